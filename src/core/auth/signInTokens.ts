@@ -1,0 +1,71 @@
+import type { SecretStore } from '../ports.ts';
+import type { AccessTokens } from '../rest/restClient.ts';
+import { RestError } from '../rest/restError.ts';
+import type { Secret } from './secret.ts';
+import { parseSignIn, serializeSignIn, type SignIn } from './signIn.ts';
+import type { TokenServer } from './tokenServer.ts';
+
+interface SignInTokensOptions {
+  readonly secrets: SecretStore;
+  /** The sign-in's key in the secret store. */
+  readonly key: string;
+  readonly tokenServer: TokenServer;
+  /** The OAuth server for what the sign-in knows of it (see `chooseOAuthServer`). */
+  readonly chooseServer: (named: string | undefined) => string | undefined;
+}
+
+/** The tokens of one sign-in, out of the secret store; shared by all portals of the sign-in. */
+export class SignInTokens implements AccessTokens {
+  readonly #options: SignInTokensOptions;
+  #renewal: Promise<Secret> | undefined;
+
+  constructor(options: SignInTokensOptions) {
+    this.#options = options;
+  }
+
+  async current(): Promise<Secret> {
+    return (await this.#read()).accessToken;
+  }
+
+  /**
+   * One renewal at a time: a refresh token works once, so a second refresh beside the first would lose the sign-in (facts, section 5).
+   * It can't be cancelled either: the answer that nobody waits for would hold the only token that still works.
+   */
+  async renew(expired: Secret): Promise<Secret> {
+    this.#renewal ??= this.#renew(expired).finally(() => {
+      this.#renewal = undefined;
+    });
+    return this.#renewal;
+  }
+
+  async #renew(expired: Secret): Promise<Secret> {
+    const signIn = await this.#read();
+    if (!signIn.accessToken.equals(expired)) {
+      return signIn.accessToken;
+    }
+    const { secrets, key, tokenServer, chooseServer } = this.#options;
+    const { clientId, clientSecret, refreshToken } = signIn;
+    const server = chooseServer(signIn.oauthServer);
+    if (clientId === undefined || clientSecret === undefined || refreshToken === undefined || server === undefined) {
+      throw new RestError('signedOut', 'the access token expired and cannot be renewed');
+    }
+    const { oauthServer = signIn.oauthServer, ...tokens } = await tokenServer.refresh({
+      server,
+      clientId,
+      clientSecret,
+      refreshToken,
+    });
+    // The old refresh token is used up now: the new one is stored before anything else can go wrong.
+    await secrets.store(key, serializeSignIn({ ...signIn, ...tokens, oauthServer }));
+    return tokens.accessToken;
+  }
+
+  async #read(): Promise<SignIn> {
+    const text = await this.#options.secrets.get(this.#options.key);
+    const signIn = text === undefined ? undefined : parseSignIn(text);
+    if (signIn === undefined) {
+      throw new RestError('signedOut', 'no sign-in is stored');
+    }
+    return signIn;
+  }
+}

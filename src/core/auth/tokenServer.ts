@@ -1,0 +1,83 @@
+import { isObject } from '../json.ts';
+import type { Clock, Http, Log } from '../ports.ts';
+import { parseAnswer } from '../rest/envelope.ts';
+import { RestError } from '../rest/restError.ts';
+import { Secret } from './secret.ts';
+
+export interface RefreshRequest {
+  /** Origin of the OAuth server. */
+  readonly server: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly refreshToken: Secret;
+}
+
+/** What a refresh gives (facts, section 5). */
+export interface RefreshedTokens {
+  readonly accessToken: Secret;
+  /** The old one is used up. */
+  readonly refreshToken: Secret;
+  /** Origin of the OAuth server that the answer names, if it does. */
+  readonly oauthServer: string | undefined;
+}
+
+const TIMEOUT = 30_000;
+const MAX_BYTES = 1024 * 1024;
+
+/** Asks an OAuth server for tokens. */
+export class TokenServer {
+  readonly #http: Http;
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor({ http, clock, log }: { http: Http; clock: Clock; log: Log }) {
+    this.#http = http;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /**
+   * Trades a refresh token, which is used up by that, for new tokens. Sent as a form, which keeps secrets out of the address (facts, section 5).
+   * Rejects with a {@link RestError}; of kind `signedOut` where only a new sign-in helps.
+   */
+  async refresh({ server, clientId, clientSecret, refreshToken }: RefreshRequest): Promise<RefreshedTokens> {
+    const started = this.#clock.now();
+    const form = {
+      grant_type: 'refresh_token',
+      client_id: clientId,
+      client_secret: clientSecret.reveal(),
+      refresh_token: refreshToken.reveal(),
+    };
+    const response = await this.#http.post({
+      url: `${server}/oauth/token/`,
+      contentType: 'application/x-www-form-urlencoded',
+      body: Object.entries(form)
+        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+        .join('&'),
+      timeout: TIMEOUT,
+      maxBytes: MAX_BYTES,
+    });
+    this.#log.info(`oauth/token ${response.status} ${this.#clock.now() - started} ms`);
+    return parseTokens(parseAnswer(response));
+  }
+}
+
+function parseTokens(answer: unknown): RefreshedTokens {
+  const { access_token, refresh_token, server_endpoint } = isObject(answer) ? answer : {};
+  if (
+    typeof access_token !== 'string' ||
+    typeof refresh_token !== 'string' ||
+    access_token === '' ||
+    refresh_token === ''
+  ) {
+    throw new RestError('protocol', 'the OAuth server answered without tokens');
+  }
+  return {
+    accessToken: new Secret(access_token),
+    refreshToken: new Secret(refresh_token),
+    oauthServer:
+      typeof server_endpoint === 'string' && URL.canParse(server_endpoint)
+        ? new URL(server_endpoint).origin
+        : undefined,
+  };
+}

@@ -1,0 +1,23 @@
+// The globals that Node and browsers share and that core may use. Core is compiled without the DOM's and Node's own types, so
+// that nothing else can slip in; whoever uses core sees the runtime's own declarations instead of these.
+
+interface AbortSignal {
+  readonly aborted: boolean;
+}
+
+interface URL {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly host: string;
+  readonly pathname: string;
+  readonly origin: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+declare const URL: {
+  new (url: string): URL;
+  canParse(url: string): boolean;
+};
+
+declare const crypto: { randomUUID(): string };

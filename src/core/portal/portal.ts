@@ -1,0 +1,31 @@
+import { isObject } from '../json.ts';
+
+/** What the user adds, names and sees at the top of the tree: a sign-in + one connector. Holds no secret. */
+export interface Portal {
+  readonly id: string;
+  readonly name: string;
+  /** Origin: `https://northwind.bitrix24.com`. */
+  readonly address: string;
+  /** Which sign-in it uses: the last part of that one's key in the secret store. */
+  readonly signIn: string;
+  /** The `auth_connector` partition; absent for the queue without connector. */
+  readonly authConnector?: string | undefined;
+  /** The portal that runs inside the extension and goes with the window. */
+  readonly isDemo?: boolean | undefined;
+}
+
+/** The portals in a stored value; entries that are none (written by a later version, or by hand) are left out. */
+export function parsePortals(value: unknown): Portal[] {
+  return Array.isArray(value) ? value.flatMap((entry) => parsePortal(entry) ?? []) : [];
+}
+
+function parsePortal(value: unknown): Portal | undefined {
+  if (!isObject(value)) {
+    return undefined;
+  }
+  const { id, name, address, signIn, authConnector } = value;
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof address !== 'string' || typeof signIn !== 'string') {
+    return undefined;
+  }
+  return { id, name, address, signIn, authConnector: typeof authConnector === 'string' ? authConnector : undefined };
+}

@@ -1,0 +1,57 @@
+// What core asks of the world. Adapters live in infra (Node) and host (VS Code).
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: string;
+  /** Milliseconds for the whole exchange, the body included. */
+  readonly timeout: number;
+  /** Bytes of the answer's body; a longer one is refused. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface Http {
+  /**
+   * Sends one POST and reads the whole answer; follows no redirect.
+   * Rejects with a RestError of kind `network`, `timeout`, `cancelled` or `protocol` (an answer over `maxBytes`).
+   */
+  post(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** The editor's secret storage: string values under string keys. */
+export interface SecretStore {
+  get(key: string): Promise<string | undefined>;
+  store(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** What is remembered between runs and is no secret. */
+export interface StateStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Rejects with a RestError of kind `cancelled` when the signal aborts first. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The extension's log, in English. What is variable comes last, after a colon; secrets never. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+export interface SyncedFile {
+  /** Appends the text and returns when it is on the disk itself, not in a cache. Rejects if that cannot be had. */
+  append(text: string): Promise<void>;
+}

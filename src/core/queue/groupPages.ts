@@ -1,0 +1,45 @@
+import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import { listCommand, PAGE_SIZE, type Page, parsePage, type QueueReader } from './queueReader.ts';
+import type { QueueRecord, RecordId } from './record.ts';
+
+/**
+ * The next page of a group, after an id, in the order of ids. By id and never by offset: records that vanish meanwhile must not hide others
+ * (design, section 5). Rejects with a RestError.
+ */
+export async function readPageAfter(
+  reader: QueueReader,
+  eventName: string,
+  after: RecordId,
+  signal?: AbortSignal,
+): Promise<Page> {
+  return await reader.list({ filter: { '=EVENT_NAME': eventName, '>ID': after } }, signal);
+}
+
+/**
+ * A group's records from its lowest id on, at least `count` of them if there are so many, in `count / 2500` requests: pages chained by
+ * reference. After a short page the references restart the list (facts, section 7), so the rest of the answer is cut off there.
+ * Rejects with a RestError.
+ */
+export async function readFirstRecords(
+  reader: QueueReader,
+  eventName: string,
+  count: number,
+  signal?: AbortSignal,
+): Promise<QueueRecord[]> {
+  const records: QueueRecord[] = [];
+  while (records.length < count) {
+    const length = Math.min(MAX_COMMANDS, Math.ceil((count - records.length) / PAGE_SIZE));
+    const commands = Array.from({ length }, (_, i) => {
+      const after = i === 0 ? (records.at(-1)?.id ?? '0') : `$result[p${i - 1}][${PAGE_SIZE - 1}][ID]`;
+      return [`p${i}`, listCommand({ filter: { '=EVENT_NAME': eventName, '>ID': after } })] as const;
+    });
+    for (const answer of (await reader.batch(new Map(commands), signal)).values()) {
+      const page = parsePage(answer);
+      records.push(...page.records);
+      if (page.records.length < PAGE_SIZE) {
+        return records;
+      }
+    }
+  }
+  return records;
+}

@@ -1,0 +1,116 @@
+import { type Command, MAX_COMMANDS } from '../rest/batchCall.ts';
+import type { Envelope } from '../rest/envelope.ts';
+import type { Params } from '../rest/queryString.ts';
+import type { RestClient } from '../rest/restClient.ts';
+import { RestError } from '../rest/restError.ts';
+import { isReadMethod, type ReadMethod } from './methods.ts';
+import { parseRecord, type QueueRecord, type RecordId } from './record.ts';
+
+/** The API's page: always so many records, no parameter changes it (facts, section 1). */
+export const PAGE_SIZE = 50;
+
+/** What one page is asked for by: `filter` and `order` as in facts, section 1, with operators in the keys (`'>ID'`). */
+export interface ListQuery {
+  readonly filter?: Params;
+  readonly order?: Params;
+  readonly start?: number;
+}
+
+export interface Page {
+  readonly records: readonly QueueRecord[];
+  /** How many records match in all. */
+  readonly total: number;
+}
+
+export interface ReadCommand extends Command {
+  readonly method: ReadMethod;
+}
+
+/** The answers of a `batch` call of reads: good ones only. */
+export type Answers = ReadonlyMap<string, Envelope>;
+
+/** Reads one portal's queue and changes nothing: it refuses any method that is not on the read-only list. */
+export class QueueReader {
+  readonly #client: RestClient;
+  readonly #outer: Params;
+
+  constructor(client: RestClient, authConnector: string | undefined) {
+    this.#client = client;
+    this.#outer = authConnector === undefined ? {} : { auth_connector: authConnector };
+  }
+
+  /** One page. Rejects with a {@link RestError}. */
+  async list(query: ListQuery, signal?: AbortSignal): Promise<Page> {
+    const { method, params } = listCommand(query);
+    return parsePage(await this.#client.call(method, { ...params, ...this.#outer }, signal));
+  }
+
+  /** Up to 50 reads in one request. Rejects with a {@link RestError} if one of them failed. */
+  async batch(commands: ReadonlyMap<string, ReadCommand>, signal?: AbortSignal): Promise<Answers> {
+    for (const { method } of commands.values()) {
+      if (!isReadMethod(method)) {
+        throw new Error(`not a method that only reads: ${String(method)}`);
+      }
+    }
+    const results = await this.#client.batch(commands, this.#outer, signal);
+    const answers = new Map<string, Envelope>();
+    for (const [key, result] of results) {
+      if (result instanceof RestError) {
+        throw result;
+      }
+      answers.set(key, result);
+    }
+    return answers;
+  }
+
+  /** The named records as the queue has them now; those that are no longer in it are missing from the map. Rejects with a {@link RestError}. */
+  async findByIds(ids: readonly RecordId[], signal?: AbortSignal): Promise<ReadonlyMap<RecordId, QueueRecord>> {
+    const found = new Map<RecordId, QueueRecord>();
+    const named = new Set(ids);
+    for (const call of chunks(chunks(ids, PAGE_SIZE), MAX_COMMANDS)) {
+      const commands = call.map((chunk, i) => [`p${i}`, listCommand({ filter: { '@ID': chunk }, start: 0 })] as const);
+      for (const answer of (await this.batch(new Map(commands), signal)).values()) {
+        for (const record of parsePage(answer).records.filter(({ id }) => named.has(id))) {
+          found.set(record.id, record);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the portal can reserve (`rest_offline_extended`). Any value but `N` means yes: on-premise portals name their edition (facts, section 4). */
+  async hasExtendedMode(signal?: AbortSignal): Promise<boolean> {
+    const { method, params } = extendedModeCommand();
+    return parseExtendedMode(await this.#client.call(method, params, signal));
+  }
+}
+
+export function listCommand({ filter = {}, order = { ID: 'ASC' }, start = 0 }: ListQuery): ReadCommand {
+  return { method: 'event.offline.list', params: { filter, order, start } };
+}
+
+export function extendedModeCommand(): ReadCommand {
+  return { method: 'feature.get', params: { CODE: 'rest_offline_extended' } };
+}
+
+/** Throws a {@link RestError} of kind `protocol`. */
+export function parsePage({ result, total }: Envelope): Page {
+  if (!Array.isArray(result) || total === undefined) {
+    throw new RestError('protocol', 'a page of the queue is not a list with a total');
+  }
+  return { records: result.map(parseRecord), total };
+}
+
+/** Throws a {@link RestError} of kind `protocol`. */
+export function parseExtendedMode({ result }: Envelope): boolean {
+  const value = typeof result === 'object' && result !== null && 'value' in result ? result.value : undefined;
+  if (typeof value !== 'string') {
+    throw new RestError('protocol', 'the answer about a feature has no value');
+  }
+  return value !== 'N';
+}
+
+/** A list in pieces of `size`, the last one shorter. */
+export function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,65 @@
+import type { SignIns } from '../auth/signIns.ts';
+import { type Disposable, Listeners } from '../listeners.ts';
+import { restUrlOf } from '../portal/portalAddress.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { PortalList } from '../portal/portalList.ts';
+import type { Clock, Http, Log, SyncedFile } from '../ports.ts';
+import { RestClient } from '../rest/restClient.ts';
+import { Queue } from './queue.ts';
+
+interface QueuesOptions {
+  readonly portals: PortalList;
+  readonly signIns: SignIns;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where copies of a portal's records go before they are cleared. */
+  readonly copiesOf: (portal: Portal) => SyncedFile;
+}
+
+/** The queues of all portals in the list, made when they are first asked for. */
+export class Queues {
+  readonly #options: QueuesOptions;
+  readonly #queues = new Map<string, Queue>();
+  readonly #listeners = new Listeners<void>();
+
+  constructor(options: QueuesOptions) {
+    this.#options = options;
+    options.portals.onDidChange(() => {
+      for (const id of this.#queues.keys()) {
+        if (options.portals.find(id) === undefined) {
+          this.#queues.delete(id);
+        }
+      }
+      this.#listeners.tell();
+    });
+  }
+
+  get all(): readonly Queue[] {
+    return this.#options.portals.all.map((portal) => this.#of(portal));
+  }
+
+  find(portalId: string): Queue | undefined {
+    const portal = this.#options.portals.find(portalId);
+    return portal === undefined ? undefined : this.#of(portal);
+  }
+
+  /** Told when a portal came or went, or when what is known of a queue changed. */
+  onDidChange(listener: () => void): Disposable {
+    return this.#listeners.add(listener);
+  }
+
+  #of(portal: Portal): Queue {
+    const known = this.#queues.get(portal.id);
+    if (known !== undefined) {
+      return known;
+    }
+    const { http, clock, log, signIns, copiesOf } = this.#options;
+    const tokens = signIns.tokensOf(portal);
+    const client = new RestClient({ http, clock, log, restUrl: restUrlOf(portal.address), tokens });
+    const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
+    queue.model.onDidChange(() => this.#listeners.tell());
+    this.#queues.set(portal.id, queue);
+    return queue;
+  }
+}

@@ -1,0 +1,56 @@
+import type { GroupSummary, Summary } from './summary.ts';
+import type { QueueRecord, RecordId, RecordState } from './record.ts';
+
+/** What a portal's queue held when it was read: names and counts of all of it, records as far as they were asked for. */
+export interface Snapshot {
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  readonly total: number;
+  readonly states: Readonly<Record<RecordState, number>>;
+  readonly extendedMode: boolean;
+  readonly groups: readonly Group[];
+}
+
+/** The records with one `EVENT_NAME`. */
+export interface Group {
+  readonly eventName: string;
+  readonly count: number;
+  /** The group's records from its lowest id on, as far as they were read. */
+  readonly records: readonly QueueRecord[];
+}
+
+/** How many records of a group are not read yet. */
+export function unread({ count, records }: Group): number {
+  return Math.max(0, count - records.length);
+}
+
+/** The record with this id, if it was read. */
+export function findRecord({ groups }: Snapshot, id: RecordId): QueueRecord | undefined {
+  for (const { records } of groups) {
+    const record = records.find((candidate) => candidate.id === id);
+    if (record !== undefined) {
+      return record;
+    }
+  }
+  return undefined;
+}
+
+export function toSnapshot({ total, states, extendedMode, groups }: Summary, readAt: number): Snapshot {
+  return {
+    readAt,
+    total,
+    states,
+    extendedMode,
+    groups: groups.map(({ eventName, count, firstPage }: GroupSummary) => ({ eventName, count, records: firstPage })),
+  };
+}
+
+/** The snapshot with one group's records and count replaced; the total follows. */
+export function withGroup(snapshot: Snapshot, group: Group): Snapshot {
+  const before = snapshot.groups.find(({ eventName }) => eventName === group.eventName);
+  return {
+    ...snapshot,
+    total: snapshot.total + group.count - (before?.count ?? 0),
+    groups: snapshot.groups.map((other) => (other === before ? group : other)),
+  };
+}

@@ -1,0 +1,47 @@
+import { isObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import type { HttpResponse } from '../ports.ts';
+import { errorOfCode, RestError } from './restError.ts';
+
+/** A good answer, parsed as far as all methods share it (facts, section 1). */
+export interface Envelope {
+  readonly result: Json;
+  /** The full count for the filter, where the method counts. */
+  readonly total: number | undefined;
+}
+
+/** The good answer of a REST call. Throws a {@link RestError} for an `error` code, a redirect, or a body that is no such answer. */
+export function parseEnvelope(response: HttpResponse): Envelope {
+  const { result, total } = parseAnswer(response);
+  if (result === undefined) {
+    throw unexpected(response.status);
+  }
+  return { result, total: parseCount(total) };
+}
+
+/** The JSON object of an answer. Throws a {@link RestError} for an `error` code, a redirect, or a body that is no JSON object. */
+export function parseAnswer(response: HttpResponse): JsonObject {
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    throw new RestError('moved', 'the address answered with a redirect', { status });
+  }
+  const body = parseJson(response.body);
+  if (!isObject(body)) {
+    throw unexpected(status);
+  }
+  if (typeof body['error'] === 'string' && body['error'] !== '') {
+    throw errorOfCode(body['error'], status);
+  }
+  return body;
+}
+
+/** A number of records: a non-negative integer, as a number or as digits (facts, section 10); undefined for anything else. */
+export function parseCount(value: unknown): number | undefined {
+  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+function unexpected(status: number): RestError {
+  // A front end answers with HTML of its own (facts, section 6). Whether the request was carried out stays open, also for 503.
+  const kind = status === 429 || status >= 500 ? 'server' : 'protocol';
+  return new RestError(kind, 'the answer is not what Bitrix24 documents', { status });
+}
