@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installCodeServer } from './codeServer.ts';
+import type { HostVersion } from './hostVersion.ts';
+
+/** A running VS Code server with an empty data folder of its own. */
+export interface VscodeServer {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string;
+  /** Only who knows it may connect; goes into the address as `tkn`. */
+  readonly token: string;
+  /** User settings, global storage, logs; gone after `stop`. */
+  readonly dataFolder: string;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly version: HostVersion;
+  /** A `.vsix` to install first. */
+  readonly vsix?: string;
+  /** User settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts VS Code's own server on a free loopback port and waits until it takes connections. It ends, with all its
+ * processes, with `stop` or with this process. Throws with the server's output when it does not start.
+ */
+export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
+  const { node, serverMain } = await installCodeServer(options.version);
+  const dataFolder = await mkdtemp(join(tmpdir(), 'offline-events-vscode-'));
+  await mkdir(join(dataFolder, 'data/User'), { recursive: true });
+  await writeFile(join(dataFolder, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
+  const common = ['--accept-server-license-terms', '--server-data-dir', dataFolder, '--telemetry-level', 'off'];
+  const supervisor = join(import.meta.dirname, 'supervise.ts');
+  const token = randomUUID();
+  const args = [supervisor, dataFolder, node, serverMain, ...common, '--host', '127.0.0.1', '--port', '0'];
+  if (options.vsix !== undefined) {
+    args.push('--start-server', '--install-extension', options.vsix);
+  }
+  // Without the smoke test driver a built workbench ignores the address's payload, and with it our extension.
+  args.push('--connection-token', token, '--disable-workspace-trust', '--enable-smoke-test-driver');
+  // Detached: a Ctrl+C in the terminal must reach us only, and the supervisor through us.
+  const child = spawn(process.execPath, args, {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
+  });
+  const port = await listeningPort(child);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    token,
+    dataFolder,
+    stop: async () => {
+      if (child.exitCode === null) {
+        child.stdin.end();
+        await once(child, 'exit');
+      }
+    },
+  };
+}
+
+/** Nothing of VS Code's own that covers the window or changes between two runs. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+};
+
+async function listeningPort(child: ChildProcess): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  let output = '';
+  const read = (chunk: Buffer): void => {
+    output += chunk.toString();
+    const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+    if (port !== undefined && output.includes('Extension host agent started')) {
+      resolve(Number(port));
+      output = '';
+    }
+  };
+  child.stdout?.on('data', read);
+  child.stderr?.on('data', read);
+  child.on('exit', () => reject(new Error(`The VS Code server did not start: ${output}`)));
+  return promise;
+}
