@@ -7,7 +7,7 @@ const src = resolve(import.meta.dirname, '../src');
 const allowed = {
   core: [],
   protocol: ['core'],
-  infra: ['core', 'undici', 'node:'],
+  infra: ['core', 'undici', 'undici/lib/', 'node:'],
   demoPortal: ['core', 'node:'],
   host: ['core', 'protocol', 'vscode'],
   webview: ['core', 'protocol', 'lit', 'lit/', '@vscode-elements/'],

@@ -1,0 +1,18 @@
+/** Ids that package.json declares; a test compares the two. */
+export const viewIds = { queue: 'offlineEvents.queue' } as const;
+
+export const editorIds = { record: 'offlineEvents.record' } as const;
+
+export const commandIds = {
+  addPortal: 'offlineEvents.addPortal',
+  openDemoPortal: 'offlineEvents.openDemoPortal',
+  removePortal: 'offlineEvents.removePortal',
+  signIn: 'offlineEvents.signIn',
+  refresh: 'offlineEvents.refresh',
+  openRecord: 'offlineEvents.openRecord',
+  clearRecords: 'offlineEvents.clearRecords',
+  loadMore: 'offlineEvents.loadMore',
+  showLog: 'offlineEvents.showLog',
+} as const;
+
+export const settingIds = { oauthServers: 'offlineEvents.oauthServers' } as const;

@@ -1,0 +1,11 @@
+import { env, l10n } from 'vscode';
+
+/** A number with the separators of the editor's language: `104,213`. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(env.language).format(value);
+}
+
+/** `1 record`, `12 records`. */
+export function countRecords(count: number): string {
+  return count === 1 ? l10n.t('1 record') : l10n.t('{0} records', formatNumber(count));
+}
