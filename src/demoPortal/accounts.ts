@@ -55,6 +55,7 @@ export class Accounts {
   readonly applications: Application[] = [];
   readonly users: User[] = [];
   readonly webhooks: Webhook[] = [];
+  readonly #removed: Application[] = [];
   /** False: the plan has no REST, every call is refused. */
   isCommercialPlan = true;
   /** False: the portal cannot ask the authorization server about a token. */
@@ -79,9 +80,20 @@ export class Accounts {
     return application;
   }
 
-  /** Removes it from the portal: its tokens are answered with `APPLICATION_NOT_FOUND`. */
+  /** Removes it from the portal: its tokens are answered with `APPLICATION_NOT_FOUND`, its keys with `NOT_INSTALLED`. */
   removeApplication(application: Application): void {
     this.applications.splice(this.applications.indexOf(application), 1);
+    this.#removed.push(application);
+  }
+
+  /** The application with these keys, on the portal or removed from it: the authorization server remembers both. */
+  findClient(clientId: string): Application | undefined {
+    return [...this.applications, ...this.#removed].find((one) => one.clientId === clientId);
+  }
+
+  /** Whether the portal lets the application work: it is there, and its installation is finished. */
+  isInstalled(application: Application): boolean {
+    return application.installed && this.applications.includes(application);
   }
 
   addUser(values: Partial<User> = {}): User {
