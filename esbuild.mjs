@@ -1,11 +1,9 @@
-// Bundles what a VS Code loads. `node esbuild.mjs` builds once, minified; with --watch it builds at each change; with --tests it builds the
-// in-host tests too.
+// Bundles what a VS Code loads into dist: once and minified, or with --watch at each change.
 import { cp, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { globSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
-const { watch, tests } = parseArgs({ options: { watch: { type: 'boolean' }, tests: { type: 'boolean' } } }).values;
+const { watch } = parseArgs({ options: { watch: { type: 'boolean' } } }).values;
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -16,37 +14,28 @@ const shared = {
   logLevel: 'info',
 };
 
-/** VS Code 1.110, the oldest we run in, has Node 22. */
-/** @type {esbuild.BuildOptions} */
-const inHost = { ...shared, platform: 'node', target: 'node22', format: 'cjs', external: ['vscode'] };
-
-/** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  { ...inHost, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
   {
     ...shared,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    platform: 'node',
+    // What VS Code 1.110, the oldest that we run in, has.
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...shared,
+    entryPoints: ['src/webview/recordPage.ts'],
+    outdir: 'dist/webview',
     platform: 'browser',
     target: 'es2024',
     format: 'esm',
-    entryPoints: ['src/webview/recordPage.ts'],
-    outdir: 'dist/webview',
   },
 ];
 
-if (tests) {
-  bundles.push({
-    ...inHost,
-    minify: false,
-    sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
-    entryPoints: ['test/host/index.ts', ...globSync('test/host/**/*.test.ts')],
-    outdir: 'dist/test/host',
-    outbase: 'test/host',
-    outExtension: { '.js': '.cjs' },
-  });
-}
-
-await rm('dist/webview', { recursive: true, force: true });
+await Promise.all(['dist/webview', 'dist/extension.cjs.map'].map((path) => rm(path, { recursive: true, force: true })));
 const icons = 'node_modules/@vscode/codicons/dist';
 await Promise.all(['codicon.css', 'codicon.ttf'].map((file) => cp(`${icons}/${file}`, `dist/webview/${file}`)));
 
