@@ -6,7 +6,7 @@ import { hostLog } from './hostLog.ts';
 import { newestHost, parseHostVersion } from './hostVersion.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { startVscodeServer } from './vscodeServer.ts';
-import { windowAddress } from './windowAddress.ts';
+import { testWindowAddress } from './windowAddress.ts';
 
 const timeLimitMs = 10 * 60_000;
 
@@ -20,7 +20,7 @@ async function run(): Promise<number> {
     throw new Error('--extensionTestsPath is missing');
   }
   const log = hostLog(version);
-  const server = await startVscodeServer({ version, env: { OFFLINE_EVENTS_TAGGED_CONSOLE: '1' } });
+  const server = await startVscodeServer({ version, testDriver: true, env: { OFFLINE_EVENTS_TAGGED_CONSOLE: '1' } });
   const browser = await launchBrowser();
   try {
     const { promise: exitCode, resolve, reject } = Promise.withResolvers<number>();
@@ -31,7 +31,7 @@ async function run(): Promise<number> {
     page.on('crash', () => reject(new Error('The page crashed')));
     browser.on('disconnected', () => reject(new Error('The browser ended')));
     setTimeout(() => reject(new Error(`No result after ${timeLimitMs / 1000} s`)), timeLimitMs).unref();
-    await page.goto(windowAddress(server, { developmentExtensions, testsPath }));
+    await page.goto(testWindowAddress(server, testsPath, developmentExtensions));
     const code = await exitCode;
     if (code !== 0) {
       console.error(`All that VS Code logged: ${log.file}`);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installCodeServer } from './codeServer.ts';
@@ -20,8 +20,13 @@ export interface VscodeServer {
 
 export interface ServerOptions {
   readonly version: HostVersion;
-  /** A `.vsix` to install first. */
-  readonly vsix?: string;
+  /** To be installed before the start: folders with a package.json, which are linked and so used as they are, or `.vsix` files. */
+  readonly extensions?: readonly string[];
+  /**
+   * Lets the address of a window name extensions under development and tests. Only for in-host tests: the same switch
+   * hides every notification.
+   */
+  readonly testDriver?: boolean;
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host. */
@@ -34,24 +39,19 @@ export interface ServerOptions {
  */
 export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
   const { node, serverMain } = await installCodeServer(options.version);
-  const dataFolder = await mkdtemp(join(tmpdir(), 'offline-events-vscode-'));
-  await mkdir(join(dataFolder, 'data/User'), { recursive: true });
-  await writeFile(join(dataFolder, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
-  const common = ['--accept-server-license-terms', '--server-data-dir', dataFolder, '--telemetry-level', 'off'];
-  const supervisor = join(import.meta.dirname, 'supervise.ts');
+  const dataFolder = await createDataFolder(options);
   const token = randomUUID();
-  const args = [supervisor, dataFolder, node, serverMain, ...common, '--host', '127.0.0.1', '--port', '0'];
-  if (options.vsix !== undefined) {
-    args.push('--start-server', '--install-extension', options.vsix);
-  }
-  // Without the smoke test driver a built workbench ignores the address's payload, and with it our extension.
-  args.push('--connection-token', token, '--disable-workspace-trust', '--enable-smoke-test-driver');
+  const supervisor = join(import.meta.dirname, 'supervise.ts');
   // Detached: a Ctrl+C in the terminal must reach us only, and the supervisor through us.
-  const child = spawn(process.execPath, args, {
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
-  });
+  const child = spawn(
+    process.execPath,
+    [supervisor, dataFolder, node, serverMain, ...serverArguments(options, dataFolder, token)],
+    {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.env },
+    },
+  );
   const port = await listeningPort(child);
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -64,6 +64,34 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       }
     },
   };
+}
+
+async function createDataFolder({ settings, extensions = [] }: ServerOptions): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'offline-events-vscode-'));
+  await mkdir(join(folder, 'data/User'), { recursive: true });
+  await writeFile(join(folder, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  await mkdir(join(folder, 'extensions'));
+  for (const [index, extension] of extensions.filter((path) => !isVsix(path)).entries()) {
+    await symlink(extension, join(folder, 'extensions', `linked-${index}`), 'junction');
+  }
+  return folder;
+}
+
+function serverArguments(options: ServerOptions, dataFolder: string, token: string): string[] {
+  const args = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--server-data-dir', dataFolder];
+  args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust');
+  const vsixes = (options.extensions ?? []).filter(isVsix);
+  if (vsixes.length > 0) {
+    args.push('--start-server', ...vsixes.flatMap((path) => ['--install-extension', path]));
+  }
+  if (options.testDriver === true) {
+    args.push('--enable-smoke-test-driver');
+  }
+  return args;
+}
+
+function isVsix(path: string): boolean {
+  return path.endsWith('.vsix');
 }
 
 /** Nothing of VS Code's own that covers the window or changes between two runs. */

@@ -1,29 +1,35 @@
 import type { VscodeServer } from './vscodeServer.ts';
 
-export interface WindowContents {
-  /** The workspace's folder; without it the window is empty. */
-  readonly folder?: string;
-  /** Folders of extensions under development, each with its package.json. */
-  readonly developmentExtensions: readonly string[];
-  /** The script whose `run` is called in the extension host. Such a window refuses to show modal dialogs. */
-  readonly testsPath?: string;
+/** The address of a window on the server, with a folder open or empty. */
+export function windowAddress(server: VscodeServer, folder?: string): string {
+  const address = emptyWindow(server);
+  if (folder !== undefined) {
+    address.searchParams.delete('ew');
+    address.searchParams.set('folder', folder);
+  }
+  return address.href;
 }
 
-/** The address of a window on the server: as VS Code's own browser tests make it (microsoft/vscode, test/integration/browser). */
-export function windowAddress(server: VscodeServer, contents: WindowContents): string {
-  const address = new URL(server.origin);
-  const remote = (path: string) => `vscode-remote://${address.host}${path}`;
+/**
+ * The address of a window that runs the script's `run` in its extension host, with the extensions under development: as
+ * VS Code's own browser tests make it (microsoft/vscode, test/integration/browser). Needs a server with `testDriver`.
+ * Such a window refuses to show modal dialogs.
+ */
+export function testWindowAddress(server: VscodeServer, testsPath: string, extensions: readonly string[]): string {
+  const address = emptyWindow(server);
+  const remote = (path: string): string => `vscode-remote://${address.host}${path}`;
   const payload = [
-    ...contents.developmentExtensions.map((folder) => ['extensionDevelopmentPath', remote(folder)]),
-    ...(contents.testsPath === undefined ? [] : [['extensionTestsPath', remote(contents.testsPath)]]),
+    ...extensions.map((folder) => ['extensionDevelopmentPath', remote(folder)]),
+    ['extensionTestsPath', remote(testsPath)],
     ['skipWelcome', 'true'],
   ];
-  address.searchParams.set('tkn', server.token);
-  if (contents.folder === undefined) {
-    address.searchParams.set('ew', 'true');
-  } else {
-    address.searchParams.set('folder', contents.folder);
-  }
   address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
+}
+
+function emptyWindow(server: VscodeServer): URL {
+  const address = new URL(server.origin);
+  address.searchParams.set('tkn', server.token);
+  address.searchParams.set('ew', 'true');
+  return address;
 }
