@@ -1,17 +1,10 @@
 import type { B24OAuthParams, RestrictionParams } from '@bitrix24/b24jssdk';
 import { B24OAuth } from '@bitrix24/b24jssdk';
 
-/** What the SDK must know of a portal: what `npm run portal` prints. */
-export interface SdkTarget {
-  /** Origin of the portal. */
-  readonly address: string;
-  /** Origin of the OAuth host. */
-  readonly authServer: string;
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
+
+/** What the SDK must know of a portal. */
+export type SdkTarget = Pick<DemoPortal, 'address' | 'authServer' | 'credentials'>;
 
 /** Lets the SDK send as fast as it can, and try once: for tests and measurements of the portal, not of the SDK's waiting. */
 export const unlimited: RestrictionParams = {
@@ -26,12 +19,13 @@ export const unlimited: RestrictionParams = {
  * @param restrictionParams how it limits itself; `{}` is the SDK's own way: 50 requests, then 2 per second
  */
 export function createSdk(portal: SdkTarget, restrictionParams: RestrictionParams = unlimited): B24OAuth {
-  const { clientId, clientSecret } = portal;
+  const { clientId, clientSecret } = portal.credentials;
   return new B24OAuth(signInOf(portal), { clientId, clientSecret }, { restrictionParams });
 }
 
 /** The SDK's description of a sign-in, with the endpoints as the server's own answers give them. */
-function signInOf({ address, authServer, accessToken, refreshToken }: SdkTarget): B24OAuthParams {
+function signInOf({ address, authServer, credentials }: SdkTarget): B24OAuthParams {
+  const { accessToken, refreshToken } = credentials;
   return {
     applicationToken: '',
     userId: 1,
