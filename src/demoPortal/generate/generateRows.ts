@@ -182,6 +182,6 @@ function scatter(index: number, kind: EventKind): number {
 }
 
 /** 32 letters and digits, as the server draws them (facts, section 0). */
-export function createProcessId(random: Random): string {
+function createProcessId(random: Random): string {
   return Array.from({ length: 32 }, () => integer(random, 0, 35).toString(36)).join('');
 }
