@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installCodeServer } from './codeServer.ts';
 import type { HostVersion } from './hostVersion.ts';
+import { quietSettings } from './quietSettings.ts';
 
 /** A running VS Code server with an empty data folder of its own. */
 export interface VscodeServer {
@@ -15,6 +16,8 @@ export interface VscodeServer {
   readonly token: string;
   /** User settings, global storage, logs; gone after `stop`. */
   readonly dataFolder: string;
+  /** Settles when it has ended, by itself or by `stop`. */
+  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -52,16 +55,16 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       env: { ...process.env, ...options.env },
     },
   );
+  const ended = once(child, 'exit');
   const port = await listeningPort(child);
   return {
     origin: `http://127.0.0.1:${port}`,
     token,
     dataFolder,
+    ended,
     stop: async () => {
-      if (child.exitCode === null) {
-        child.stdin.end();
-        await once(child, 'exit');
-      }
+      child.stdin.end();
+      await ended;
     },
   };
 }
@@ -69,7 +72,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
 async function createDataFolder({ settings, extensions = [] }: ServerOptions): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'offline-events-vscode-'));
   await mkdir(join(folder, 'data/User'), { recursive: true });
-  await writeFile(join(folder, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  await writeFile(join(folder, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
   await mkdir(join(folder, 'extensions'));
   for (const [index, extension] of extensions.filter((path) => !isVsix(path)).entries()) {
     await symlink(extension, join(folder, 'extensions', `linked-${index}`), 'junction');
@@ -93,21 +96,6 @@ function serverArguments(options: ServerOptions, dataFolder: string, token: stri
 function isVsix(path: string): boolean {
   return path.endsWith('.vsix');
 }
-
-/** Nothing of VS Code's own that covers the window or changes between two runs. */
-const quiet = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.enableExperiments': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.disableAIFeatures': true,
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-};
 
 async function listeningPort(child: ChildProcess): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
