@@ -5,6 +5,7 @@ import { chooseOAuthServer } from './oauthServers.ts';
 import { parseSignIn, serializeSignIn, type SignIn } from './signIn.ts';
 import { SignInTokens } from './signInTokens.ts';
 import type { TokenServer } from './tokenServer.ts';
+import { WindowSecrets } from './windowSecrets.ts';
 
 interface SignInsOptions {
   readonly secrets: SecretStore;
@@ -15,39 +16,54 @@ interface SignInsOptions {
 
 /** The sign-ins: one value each in the secret store, and nowhere else. */
 export class SignIns {
-  readonly #options: SignInsOptions;
+  readonly #tokenServer: TokenServer;
+  readonly #listedServers: () => readonly string[];
+  readonly #secrets: WindowSecrets;
   readonly #tokens = new Map<string, SignInTokens>();
+  readonly #demoServers: string[] = [];
 
-  constructor(options: SignInsOptions) {
-    this.#options = options;
+  constructor({ secrets, tokenServer, listedServers }: SignInsOptions) {
+    this.#secrets = new WindowSecrets(secrets);
+    this.#tokenServer = tokenServer;
+    this.#listedServers = listedServers;
   }
 
   /** The tokens of a portal's sign-in; portals of one sign-in share them. */
   tokensOf({ signIn, address }: Portal): AccessTokens {
     let tokens = this.#tokens.get(signIn);
     if (tokens === undefined) {
-      const { secrets, tokenServer, listedServers } = this.#options;
-      const chooseServer = (named: string | undefined): string | undefined =>
-        chooseOAuthServer({ portal: address, named, listed: listedServers() });
-      tokens = new SignInTokens({ secrets, key: keyOf(signIn), tokenServer, chooseServer });
+      tokens = new SignInTokens({
+        secrets: this.#secrets,
+        key: keyOf(signIn),
+        tokenServer: this.#tokenServer,
+        chooseServer: (named) =>
+          chooseOAuthServer({ portal: address, named, listed: [...this.#listedServers(), ...this.#demoServers] }),
+      });
       this.#tokens.set(signIn, tokens);
     }
     return tokens;
   }
 
-  /** Rejects if the secret store does. */
-  async save(id: string, signIn: SignIn): Promise<void> {
-    await this.#options.secrets.store(keyOf(id), serializeSignIn(signIn));
+  /** Undefined if there is none, or none that can be read. */
+  async find(id: string): Promise<SignIn | undefined> {
+    const text = await this.#secrets.get(keyOf(id));
+    return text === undefined ? undefined : parseSignIn(text);
   }
 
-  async find(id: string): Promise<SignIn | undefined> {
-    const text = await this.#options.secrets.get(keyOf(id));
-    return text === undefined ? undefined : parseSignIn(text);
+  /** Keeps a sign-in in the secret store, in place of what was there under this id. Rejects if the store does. */
+  async save(id: string, signIn: SignIn): Promise<void> {
+    await this.#secrets.store(keyOf(id), serializeSignIn(signIn));
+  }
+
+  /** Keeps the sign-in of a demo portal, which runs inside this window and ends with it; its OAuth server needs no setting. */
+  keepDemo(id: string, signIn: SignIn & { readonly oauthServer: string }): void {
+    this.#secrets.keepInWindow(keyOf(id), serializeSignIn(signIn));
+    this.#demoServers.push(signIn.oauthServer);
   }
 
   async delete(id: string): Promise<void> {
     this.#tokens.delete(id);
-    await this.#options.secrets.delete(keyOf(id));
+    await this.#secrets.delete(keyOf(id));
   }
 }
 

@@ -18,7 +18,7 @@ export interface ClearOutcome {
   /** Those of `stillThere` that were left alone because they changed since the user saw them. */
   readonly changed: readonly RecordId[];
   /** Why it ended early, or why single records could not be cleared; a failed copy is an error of the disk. */
-  readonly error: unknown;
+  readonly error: Error | undefined;
 }
 
 export interface ClearTools {
@@ -65,7 +65,7 @@ async function clearChunk(chunk: readonly QueueRecord[], tools: ClearTools, acco
       await takeOut(present, tools, account);
     }
   } catch (error) {
-    account.error ??= error;
+    account.error ??= toError(error);
   }
   if (isSent) {
     await checkWhatIsLeft(chunk, tools.reader, account);
@@ -161,16 +161,20 @@ async function checkWhatIsLeft(chunk: readonly QueueRecord[], reader: QueueReade
     const left = await reader.findByIds(chunk.map(({ id }) => id));
     account.settle(chunk, (id) => left.has(id));
   } catch (error) {
-    account.error ??= error;
+    account.error ??= toError(error);
     account.settle(chunk, undefined);
   }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('thrown: something that is no error', { cause: error });
 }
 
 type Fate = 'notSent' | 'sent' | 'cleared' | 'alreadyGone' | 'stillThere' | 'unknown';
 
 /** Keeps the fate of each named record while the clear goes on. */
 class Account {
-  error: unknown;
+  error: Error | undefined;
   readonly #fates: Map<RecordId, Fate>;
   readonly #changed = new Set<RecordId>();
 

@@ -8,7 +8,7 @@ export function describeObject(record: QueueRecord): string | undefined {
   if (id === undefined) {
     return undefined;
   }
-  return family === undefined ? id : `${familyNames()[family]} ${id}`;
+  return family === undefined ? printable(id) : `${familyNames()[family]} ${printable(id)}`;
 }
 
 /** `#5321874 Deal 38`. */
@@ -35,6 +35,12 @@ export function stateIcon(state: RecordState): string {
 /** Process ids are long: `yh3gu929…pp09q`. */
 export function shortProcessId(processId: string): string {
   return processId.length <= 16 ? processId : `${processId.slice(0, 8)}…${processId.slice(-5)}`;
+}
+
+/** An id out of foreign data, fit for a label: no control or direction marks, and not longer than a label. */
+function printable(text: string): string {
+  const clean = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  return clean.length <= 48 ? clean : `${clean.slice(0, 47)}…`;
 }
 
 function familyNames(): Readonly<Record<Family, string>> {

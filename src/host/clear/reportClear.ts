@@ -1,0 +1,49 @@
+import { commands, l10n, type LogOutputChannel, type Uri, window } from 'vscode';
+import type { Portal } from '../../core/portal/portal.ts';
+import type { ClearOutcome } from '../../core/queue/clear.ts';
+import { RestError } from '../../core/rest/restError.ts';
+import { commandIds } from '../ids.ts';
+import { clearReason, clearResult } from '../texts/clearTexts.ts';
+import { formatNumber } from '../texts/numbers.ts';
+
+/** What a report of a clear can lead to. */
+export interface ReportTools {
+  readonly log: LogOutputChannel;
+  /** The file with the copies of a portal's records. */
+  readonly copiesUri: (portalId: string) => Uri;
+}
+
+/** Says what became of the named records: one sentence with the three numbers, why not all of it went as named, and what can be done about it. */
+export async function reportClear(
+  outcome: ClearOutcome,
+  portal: Portal,
+  { log, copiesUri }: ReportTools,
+): Promise<void> {
+  const { error, changed, unknown, cleared, alreadyGone, stillThere } = outcome;
+  log.info(`clear: ${cleared.length} cleared, ${alreadyGone.length} already gone, ${stillThere.length} still there`);
+  if (error !== undefined) {
+    log.warn(`clear ended early: ${error instanceof RestError ? error.kind : error.message}`);
+  }
+  const reason = clearReason(outcome, portal);
+  const text = reason === undefined ? `${clearResult(outcome, portal)}.` : `${clearResult(outcome, portal)}: ${reason}`;
+  // Without a copy nothing may be cleared, so there is nothing to go on with before the disk is mended.
+  const isDiskError = error !== undefined && !(error instanceof RestError);
+  const showCopy = l10n.t('Show Saved Copy');
+  const showLog = l10n.t('Show Log');
+  const clearRest = l10n.t('Clear the Other {0}…', formatNumber(stillThere.length));
+  const buttons = isDiskError ? [showLog] : stillThere.length > 0 ? [clearRest, showCopy] : [showCopy];
+  const isAllGone = stillThere.length + unknown.length + changed.length === 0;
+  const show = isDiskError
+    ? window.showErrorMessage
+    : isAllGone
+      ? window.showInformationMessage
+      : window.showWarningMessage;
+  const choice = await show(text, ...buttons);
+  if (choice === showCopy) {
+    await commands.executeCommand('vscode.open', copiesUri(portal.id));
+  } else if (choice === showLog) {
+    log.show();
+  } else if (choice === clearRest) {
+    await commands.executeCommand(commandIds.clearRecords, { portal: portal.id, ids: stillThere });
+  }
+}

@@ -1,0 +1,16 @@
+import type { LogOutputChannel } from 'vscode';
+import type { SignIns } from '../../core/auth/signIns.ts';
+import type { PortalList } from '../../core/portal/portalList.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { Queues } from '../../core/queue/queues.ts';
+import type { QueueView } from '../tree/queueView.ts';
+
+/** What the commands work with; built once by the composition root. */
+export interface CommandContext {
+  readonly portals: PortalList;
+  readonly signIns: SignIns;
+  readonly queues: Queues;
+  readonly view: QueueView;
+  readonly clock: Clock;
+  readonly log: LogOutputChannel;
+}

@@ -1,0 +1,69 @@
+import { l10n, TabInputCustom, window } from 'vscode';
+import type { Queue } from '../../core/queue/queue.ts';
+import type { Queues } from '../../core/queue/queues.ts';
+import type { QueueRecord, RecordId } from '../../core/queue/record.ts';
+import { parseRecordUri } from '../record/recordUri.ts';
+import { stateName, recordTitle } from '../texts/recordTexts.ts';
+import { stateOf } from '../../core/queue/record.ts';
+import { isQueueNode, type QueueNode, type RecordNode } from '../tree/queueNode.ts';
+import { pickPortal } from './pickPortal.ts';
+
+/** Records of one portal, as they were seen or as they were named. */
+export interface ChosenRecords {
+  readonly queue: Queue;
+  readonly ids: readonly RecordId[];
+  /** Those of them that are on screen, as they are shown there. */
+  readonly seen: readonly QueueRecord[];
+}
+
+/**
+ * The records that a tree command means: the whole selection if the clicked row is part of it, else the clicked row alone. Rows that are no
+ * records don't count. One entry per portal.
+ */
+export function chosenInTree(clicked: QueueNode, selected: unknown): ChosenRecords[] {
+  const selection = Array.isArray(selected) ? selected.filter(isQueueNode) : [];
+  return byPortal(selection.includes(clicked) ? selection : [clicked]);
+}
+
+/** The selection of a tree, by portal. */
+export function byPortal(nodes: readonly QueueNode[]): ChosenRecords[] {
+  const records = nodes.filter((node): node is RecordNode => node.kind === 'record');
+  return [...Map.groupBy(records, ({ queue }) => queue)].map(([queue, ofQueue]) => {
+    const seen = ofQueue.map(({ record }) => record);
+    return { queue, ids: seen.map(({ id }) => id), seen };
+  });
+}
+
+/** The record whose page is in front. */
+export function recordInFront(queues: Queues): ChosenRecords | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const address = input instanceof TabInputCustom ? parseRecordUri(input.uri) : undefined;
+  const queue = address === undefined ? undefined : queues.find(address.portalId);
+  return queue === undefined || address === undefined ? undefined : { queue, ids: [address.id], seen: [] };
+}
+
+/** Asks for records among those that were read. Undefined if the user cancels. */
+export async function pickRecords(
+  queues: Queues,
+  title: string,
+  { many }: { many: boolean },
+): Promise<ChosenRecords | undefined> {
+  const queue = await pickPortal(queues, title);
+  if (queue === undefined) {
+    return undefined;
+  }
+  const { groups } = queue.model.snapshot ?? (await queue.model.refresh());
+  const items = groups
+    .flatMap(({ records }) => records)
+    .map((record) => ({
+      label: recordTitle(record),
+      description: `${record.eventName} · ${stateName(stateOf(record))}`,
+      record,
+    }));
+  const options = { title, placeHolder: l10n.t('Type an ID or an event name'), matchOnDescription: true };
+  const picked = many
+    ? await window.showQuickPick(items, { ...options, canPickMany: true })
+    : await window.showQuickPick(items, options).then((item) => (item === undefined ? undefined : [item]));
+  const seen = picked?.map(({ record }) => record) ?? [];
+  return seen.length === 0 ? undefined : { queue, ids: seen.map(({ id }) => id), seen };
+}

@@ -1,0 +1,38 @@
+import { l10n, window } from 'vscode';
+import { isQueueNode } from '../tree/queueNode.ts';
+import { queueOf, scriptArguments } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { pickPortal } from './pickPortal.ts';
+
+/** `removePortal(node)`, `removePortal({ portal })` or `removePortal()`: takes a portal off the list and, with its sign-in's last portal, the tokens out of the secret store. */
+export async function removePortal({ queues, portals, signIns }: CommandContext, ...[first]: unknown[]): Promise<void> {
+  const args = scriptArguments(first);
+  const title = l10n.t('Remove Portal');
+  const queue = isQueueNode(first)
+    ? first.queue
+    : args === undefined
+      ? await pickPortal(queues, title)
+      : queueOf(queues, args);
+  if (queue === undefined) {
+    return;
+  }
+  const { portal } = queue;
+  const remove = l10n.t('Remove Portal');
+  const choice = await window.showWarningMessage(
+    l10n.t('Remove {0} from the list?', portal.name),
+    {
+      modal: true,
+      detail: l10n.t(
+        'Its sign-in is deleted from this computer. Its queue and the saved copies of cleared records stay as they are.',
+      ),
+    },
+    remove,
+  );
+  if (choice !== remove) {
+    return;
+  }
+  await portals.remove(portal.id);
+  if (!portals.all.some(({ signIn }) => signIn === portal.signIn)) {
+    await signIns.delete(portal.signIn);
+  }
+}

@@ -1,0 +1,48 @@
+import { l10n } from 'vscode';
+import { toRestError } from '../../core/rest/restError.ts';
+import { toUserError } from '../errors.ts';
+import { askSteps } from '../input/inputSteps.ts';
+import { signInSteps } from '../input/portalSteps.ts';
+import { isQueueNode } from '../tree/queueNode.ts';
+import { toSignIn } from './addPortal.ts';
+import { optionalText, queueOf, requiredText, scriptArguments } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { pickPortal } from './pickPortal.ts';
+
+/**
+ * `signIn({ portal, accessToken, refreshToken?, clientId?, clientSecret? })`, `signIn({ portal })`, `signIn(node)` or `signIn()`: gives a portal's
+ * sign-in new tokens, then reads its queue again. The application's id and key stay what they were unless given.
+ */
+export async function signIn({ queues, signIns }: CommandContext, ...[first]: unknown[]): Promise<void> {
+  const args = scriptArguments(first);
+  const title = l10n.t('Sign In Again');
+  const queue = isQueueNode(first)
+    ? first.queue
+    : args === undefined
+      ? await pickPortal(queues, title)
+      : queueOf(queues, args);
+  if (queue === undefined) {
+    return;
+  }
+  const answers = args !== undefined && 'accessToken' in args ? args : await askSteps(title, signInSteps());
+  if (answers === undefined) {
+    return;
+  }
+  const { portal } = queue;
+  const given = toSignIn({
+    accessToken: requiredText(answers, 'accessToken'),
+    refreshToken: optionalText(answers, 'refreshToken'),
+    clientId: optionalText(answers, 'clientId'),
+    clientSecret: optionalText(answers, 'clientSecret'),
+  });
+  const before = await signIns.find(portal.signIn);
+  await signIns.save(portal.signIn, {
+    ...given,
+    clientId: given.clientId ?? before?.clientId,
+    clientSecret: given.clientSecret ?? before?.clientSecret,
+    oauthServer: before?.oauthServer,
+  });
+  await queue.model.refreshAfterChange().catch((error: unknown) => {
+    throw toUserError(toRestError(error), portal);
+  });
+}

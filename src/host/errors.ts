@@ -1,0 +1,53 @@
+import { commands, l10n, type LogOutputChannel, window } from 'vscode';
+import { RestError } from '../core/rest/restError.ts';
+import { commandIds } from './ids.ts';
+import { errorText, needsSignIn } from './texts/errorTexts.ts';
+
+/** A failure in words for people, which a script that ran a command gets as the error's message. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  /** The portal to sign in to again, where that mends it. */
+  readonly signInTo: string | undefined;
+
+  constructor(message: string, { signInTo, cause }: { signInTo?: string | undefined; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.signInTo = signInTo;
+  }
+}
+
+/** A failed request to a portal, in words for people. */
+export function toUserError(error: RestError, portal: { readonly id: string; readonly name: string }): UserError {
+  const signInTo = needsSignIn(error.kind) ? portal.id : undefined;
+  return new UserError(errorText(error, portal.name), { signInTo, cause: error });
+}
+
+/** Shows a failure as one notification, with what mends it, and writes to the log what happened. Cancelling is no failure. */
+export async function showError(error: unknown, log: LogOutputChannel): Promise<void> {
+  if (error instanceof RestError && error.kind === 'cancelled') {
+    return;
+  }
+  log.error(describe(error));
+  const isKnown = error instanceof UserError;
+  const message = isKnown ? error.message : l10n.t('Something went wrong inside the extension. The log tells more.');
+  const signIn = l10n.t('Sign In Again');
+  const showLog = l10n.t('Show Log');
+  const choice = await window.showErrorMessage(
+    message,
+    ...(isKnown && error.signInTo !== undefined ? [signIn] : []),
+    showLog,
+  );
+  if (choice === showLog) {
+    log.show();
+  } else if (choice === signIn && isKnown) {
+    await commands.executeCommand(commandIds.signIn, { portal: error.signInTo });
+  }
+}
+
+/** An error and what caused it, for the log. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  const text = error instanceof RestError ? `${error.kind}, ${error.message}` : (error.stack ?? error.message);
+  return error.cause === undefined ? text : `${text}\n  caused by: ${describe(error.cause)}`;
+}

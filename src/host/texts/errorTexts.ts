@@ -1,0 +1,46 @@
+import { l10n } from 'vscode';
+import type { RestError, RestErrorKind } from '../../core/rest/restError.ts';
+
+/** What happened and what to do, in one sentence or two for people. Never holds text that a server wrote. */
+export function errorText({ kind }: RestError, portal: string): string {
+  switch (kind) {
+    case 'network':
+      return l10n.t('{0} can’t be reached. Check the address, the network and the proxy settings of VS Code.', portal);
+    case 'timeout':
+      return l10n.t('{0} did not answer in time. Try again.', portal);
+    case 'cancelled':
+      return l10n.t('The request to {0} was cancelled.', portal);
+    case 'rateLimited':
+      return l10n.t('{0} limits requests. Try again in a minute.', portal);
+    case 'operatingLimit':
+      return l10n.t('{0} blocks this method for some minutes, because it used up its time. Try again later.', portal);
+    case 'overloaded':
+      return l10n.t('{0} has blocked its REST API because of overload. Bitrix24 lifts such a block by hand.', portal);
+    case 'expiredToken':
+    case 'signedOut':
+      return l10n.t('{0} no longer accepts this sign-in. Sign in again.', portal);
+    case 'notInstalled':
+      return l10n.t('The application is not installed on {0}, or its installation was not finished.', portal);
+    case 'forbidden':
+      return l10n.t('{0} refused: only an administrator, signed in to an application, can use offline events.', portal);
+    case 'plan':
+      return l10n.t('The plan of {0} does not include this, or was not paid for.', portal);
+    case 'moved':
+      return l10n.t('{0} has moved to another address. Remove it and add it under the new one.', portal);
+    case 'portalDeleted':
+      return l10n.t('{0} was deleted.', portal);
+    case 'rejected':
+      return l10n.t('{0} did not accept the request. The log has the code it answered with.', portal);
+    case 'server':
+      return l10n.t('{0} failed inside. Try again later.', portal);
+    case 'protocol':
+      return l10n.t('{0} answered with something that is not what Bitrix24 documents. Is the address right?', portal);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Whether signing in again is what mends a failure. */
+export function needsSignIn(kind: RestErrorKind): boolean {
+  return kind === 'expiredToken' || kind === 'signedOut' || kind === 'forbidden' || kind === 'notInstalled';
+}

@@ -1,0 +1,51 @@
+import type { Queue } from '../../core/queue/queue.ts';
+import type { QueueRecord } from '../../core/queue/record.ts';
+import type { Group } from '../../core/queue/snapshot.ts';
+
+/** What a row of the tree stands for. */
+export type QueueNode = PortalNode | GroupNode | RecordNode | MoreNode;
+
+export interface PortalNode {
+  readonly kind: 'portal';
+  readonly queue: Queue;
+}
+
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly queue: Queue;
+  readonly group: Group;
+}
+
+export interface RecordNode {
+  readonly kind: 'record';
+  readonly queue: Queue;
+  readonly record: QueueRecord;
+}
+
+/** "Load more", below the records of a group that were read. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly queue: Queue;
+  readonly group: Group;
+}
+
+/** A row keeps its id over a refresh, and with it selection and expansion. */
+export function nodeId(node: QueueNode): string {
+  const portal = node.queue.portal.id;
+  switch (node.kind) {
+    case 'portal':
+      return portal;
+    case 'group':
+      return `${portal}/${node.group.eventName}`;
+    case 'record':
+      return `${portal}/${node.record.eventName}/${node.record.id}`;
+    case 'more':
+      return `${portal}/${node.group.eventName}/more`;
+    default:
+      return node satisfies never;
+  }
+}
+
+export function isQueueNode(value: unknown): value is QueueNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'queue' in value;
+}

@@ -1,0 +1,65 @@
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Queue } from '../../core/queue/queue.ts';
+import type { Queues } from '../../core/queue/queues.ts';
+import { type Group, unread } from '../../core/queue/snapshot.ts';
+import type { QueueNode } from './queueNode.ts';
+import { toTreeItem } from './treeItem.ts';
+
+/** The queues as rows: portal → group → record → "Load more". Reads a queue for the first time when its portal is on screen. */
+export class QueueTree implements TreeDataProvider<QueueNode> {
+  readonly #queues: Queues;
+  readonly #now: () => number;
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(queues: Queues, now: () => number) {
+    this.#queues = queues;
+    this.#now = now;
+    queues.onDidChange(() => this.#changed.fire(undefined));
+  }
+
+  getTreeItem(node: QueueNode): TreeItem {
+    return toTreeItem(node, this.#now());
+  }
+
+  getChildren(node?: QueueNode): QueueNode[] {
+    if (node === undefined) {
+      return this.#queues.all.map((queue) => ({ kind: 'portal', queue }));
+    }
+    if (node.kind === 'portal') {
+      return groupsOf(node.queue);
+    }
+    return node.kind === 'group' ? recordsOf(node.queue, node.group) : [];
+  }
+
+  getParent(node: QueueNode): QueueNode | undefined {
+    const { queue } = node;
+    switch (node.kind) {
+      case 'portal':
+        return undefined;
+      case 'group':
+        return { kind: 'portal', queue };
+      case 'more':
+        return { kind: 'group', queue, group: node.group };
+      case 'record': {
+        const group = queue.model.snapshot?.groups.find(({ eventName }) => eventName === node.record.eventName);
+        return group === undefined ? undefined : { kind: 'group', queue, group };
+      }
+      default:
+        return node satisfies never;
+    }
+  }
+}
+
+function groupsOf(queue: Queue): QueueNode[] {
+  if (queue.model.state.kind === 'idle') {
+    // The rows come with the model's change; a failure is the model's state and shown from there.
+    void queue.model.refresh().catch(() => undefined);
+  }
+  return (queue.model.snapshot?.groups ?? []).map((group) => ({ kind: 'group', queue, group }));
+}
+
+function recordsOf(queue: Queue, group: Group): QueueNode[] {
+  const records: QueueNode[] = group.records.map((record) => ({ kind: 'record', queue, record }));
+  return unread(group) > 0 ? [...records, { kind: 'more', queue, group }] : records;
+}

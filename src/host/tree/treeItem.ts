@@ -1,0 +1,150 @@
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Queue } from '../../core/queue/queue.ts';
+import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
+import { type Group, type Snapshot, unread } from '../../core/queue/snapshot.ts';
+import { needsSignIn } from '../texts/errorTexts.ts';
+import { countRecords, formatNumber } from '../texts/numbers.ts';
+import { describeObject, recordTitle, shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
+import { formatClockTime, formatTime, longAge, shortAge } from '../texts/times.ts';
+import { commandIds } from '../ids.ts';
+import { toRecordUri } from '../record/recordUri.ts';
+import { nodeId, type QueueNode } from './queueNode.ts';
+
+/** How a row looks. `now` is in milliseconds since 1970. */
+export function toTreeItem(node: QueueNode, now: number): TreeItem {
+  const item = itemOf(node, now);
+  item.id = nodeId(node);
+  return item;
+}
+
+function itemOf(node: QueueNode, now: number): TreeItem {
+  switch (node.kind) {
+    case 'portal':
+      return portalItem(node.queue, now);
+    case 'group':
+      return groupItem(node.group);
+    case 'record':
+      return recordItem(node.queue, node.record, now);
+    case 'more':
+      return moreItem(node);
+    default:
+      return node satisfies never;
+  }
+}
+
+function portalItem({ portal, model }: Queue, now: number): TreeItem {
+  const { state, snapshot } = model;
+  const isFailed = state.kind === 'failed';
+  const label = portal.authConnector === undefined ? portal.name : `${portal.name} · ${portal.authConnector}`;
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  item.iconPath = new ThemeIcon(isFailed ? 'warning' : portal.isDemo === true ? 'beaker' : 'globe');
+  item.description = [
+    ...(portal.isDemo === true ? [l10n.t('DEMO')] : []),
+    ...(snapshot === undefined ? [] : [describeCounts(snapshot)]),
+    ...(isFailed && snapshot !== undefined ? [l10n.t('read {0}', formatClockTime(snapshot.readAt, now))] : []),
+    ...(isFailed && needsSignIn(state.error.kind) ? [l10n.t('sign in again')] : []),
+  ].join(' · ');
+  item.contextValue = [
+    'portal',
+    ...(portal.isDemo === true ? ['demo'] : []),
+    ...(isFailed && needsSignIn(state.error.kind) ? ['signedOut'] : []),
+  ].join('.');
+  item.tooltip = portalTooltip({ portal, snapshot, now });
+  return item;
+}
+
+function portalTooltip({
+  portal,
+  snapshot,
+  now,
+}: {
+  portal: Queue['portal'];
+  snapshot: Snapshot | undefined;
+  now: number;
+}): MarkdownString {
+  const lines = [
+    `${portal.name}, ${portal.address}`,
+    portal.authConnector === undefined ? l10n.t('No connector') : l10n.t('Connector {0}', portal.authConnector),
+  ];
+  if (portal.isDemo === true) {
+    lines.push(l10n.t('Made-up records on this computer; they go with this window.'));
+  }
+  if (snapshot !== undefined) {
+    const { states, total, extendedMode, readAt } = snapshot;
+    const parts = [
+      l10n.t('{0} waiting', formatNumber(states.waiting)),
+      l10n.t('{0} reserved', formatNumber(states.reserved)),
+      l10n.t('{0} failed', formatNumber(states.failed)),
+      l10n.t('{0} failed and reserved', formatNumber(states.failedReserved)),
+    ];
+    lines.push(`${countRecords(total)}: ${parts.join(', ')}`);
+    lines.push(extendedMode ? l10n.t('Extended mode is available.') : l10n.t('Extended mode is not available.'));
+    lines.push(l10n.t('Read at {0}', formatClockTime(readAt, now)));
+  }
+  return plainTooltip(lines);
+}
+
+/** `104,213 · 200 failed · 399 reserved`; what is 0 is left out. */
+function describeCounts({ total, states }: Snapshot): string {
+  const failed = states.failed + states.failedReserved;
+  const reserved = states.reserved + states.failedReserved;
+  return [
+    total === 0 ? l10n.t('empty') : formatNumber(total),
+    ...(failed > 0 ? [l10n.t('{0} failed', formatNumber(failed))] : []),
+    ...(reserved > 0 ? [l10n.t('{0} reserved', formatNumber(reserved))] : []),
+  ].join(' · ');
+}
+
+function groupItem({ eventName, count }: Group): TreeItem {
+  const item = new TreeItem(eventName, TreeItemCollapsibleState.Collapsed);
+  item.description = formatNumber(count);
+  item.contextValue = 'group';
+  item.tooltip = plainTooltip([eventName, countRecords(count)]);
+  item.accessibilityInformation = { label: `${eventName}, ${countRecords(count)}` };
+  return item;
+}
+
+function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeItem {
+  const state = stateOf(record);
+  const item = new TreeItem(recordTitle(record), TreeItemCollapsibleState.None);
+  const age = now - changedAt(record);
+  item.description = state === 'waiting' ? shortAge(age) : `${shortAge(age)} · ${stateName(state)}`;
+  item.iconPath = new ThemeIcon(stateIcon(state), record.failed ? new ThemeColor('list.errorForeground') : undefined);
+  item.contextValue = 'record';
+  item.tooltip = plainTooltip([
+    [describeObject(record), record.eventName].filter((part) => part !== undefined).join(', '),
+    record.processId === ''
+      ? stateName(state)
+      : l10n.t('{0} by {1}', stateName(state), shortProcessId(record.processId)),
+    l10n.t('Changed {0} ago', longAge(age)),
+    l10n.t('{0} local, {1} UTC', formatTime(changedAt(record)), formatTime(changedAt(record), 'UTC')),
+  ]);
+  item.accessibilityInformation = {
+    label: `${recordTitle(record)}, ${stateName(state)}, ${record.eventName}, ${l10n.t('changed {0} ago', longAge(age))}`,
+  };
+  // VS Code's own open: a preview on a click, kept on a double click, to the side with Ctrl.
+  item.command = {
+    command: 'vscode.open',
+    title: l10n.t('Open Record'),
+    arguments: [toRecordUri(portal.id, record)],
+  };
+  return item;
+}
+
+function moreItem(node: Extract<QueueNode, { kind: 'more' }>): TreeItem {
+  const item = new TreeItem(l10n.t('Load more'), TreeItemCollapsibleState.None);
+  item.description = l10n.t('{0} left', formatNumber(unread(node.group)));
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.contextValue = 'more';
+  item.command = { command: commandIds.loadMore, title: l10n.t('Load more'), arguments: [node] };
+  return item;
+}
+
+/** Lines as they are: what a server wrote is no Markdown, and nothing in it is a link. */
+function plainTooltip(lines: readonly string[]): MarkdownString {
+  const tooltip = new MarkdownString();
+  for (const [i, line] of lines.entries()) {
+    tooltip.appendText(i === 0 ? line : `\n${line}`);
+  }
+  return tooltip;
+}
