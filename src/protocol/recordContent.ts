@@ -1,0 +1,190 @@
+import type { Json } from '../core/json.ts';
+import { type Check, isAnyOf, isBoolean, isJson, isListOf, isOneOf, isOptional, isShape, isString } from './shape.ts';
+
+/** The eight fields of a record under their API names (facts, section 1). */
+export const recordFields = [
+  'ID',
+  'TIMESTAMP_X',
+  'EVENT_NAME',
+  'EVENT_DATA',
+  'EVENT_ADDITIONAL',
+  'MESSAGE_ID',
+  'PROCESS_ID',
+  'ERROR',
+] as const;
+
+export type RecordField = (typeof recordFields)[number];
+
+/** What a button of the page does about what its text says: read the record again and show it, or sign in to its portal. */
+export type Mend = 'refresh' | 'signIn';
+
+export interface MendButton {
+  readonly does: Mend;
+  readonly label: string;
+}
+
+/** What the page of a record shows. All texts are ready to be read; the page has no language of its own. */
+export type RecordContent =
+  | LoadingContent
+  | ShownContent
+  /** There is nothing to show, and nothing failed: the record or its portal is gone. */
+  | MissingContent
+  /** The record was never read, and can't be read now. */
+  | FailedContent;
+
+export interface LoadingContent {
+  readonly kind: 'loading';
+  readonly text: string;
+}
+
+export interface ShownContent {
+  readonly kind: 'record';
+  readonly record: RecordView;
+  readonly notice: Notice | undefined;
+}
+
+export interface MissingContent {
+  readonly kind: 'missing';
+  readonly heading: string;
+  readonly text: string;
+}
+
+export interface FailedContent {
+  readonly kind: 'failed';
+  readonly heading: string;
+  readonly text: string;
+  readonly button: MendButton;
+}
+
+/** Why what the page shows may not be what the queue has. */
+export interface Notice {
+  readonly severity: 'info' | 'warning';
+  readonly text: string;
+  readonly button: MendButton | undefined;
+}
+
+export interface RecordView {
+  /** The page's name for those who can't see it: `Record 5321874, Deal 38, reserved`. */
+  readonly label: string;
+  /** `5321874` */
+  readonly id: string;
+  /** `Deal 38`, or the event's name where no object is known. */
+  readonly title: string;
+  /** The codicon of what the record is about. */
+  readonly icon: string;
+  /** Absent where it is the title. */
+  readonly eventName: string | undefined;
+  /** `changed 14 days 11 hours ago by user 1` */
+  readonly changed: string;
+  readonly state: StateView;
+  readonly data: readonly DataView[];
+  readonly fields: readonly FieldView[];
+}
+
+export interface StateView {
+  /** Codicons; `error` is drawn in the colour of errors. */
+  readonly icons: readonly string[];
+  readonly word: string;
+  /** What the state allows. What stands between backticks is code. */
+  readonly sentence: string;
+  /** Whether there is a button to clear the record as the page shows it. */
+  readonly canClear: boolean;
+}
+
+/** `EVENT_DATA` or `EVENT_ADDITIONAL`. */
+export interface DataView {
+  readonly field: RecordField;
+  readonly value: Json;
+  /** `object, 1 property, 20 B` */
+  readonly summary: string;
+  /** What a value means that says little by itself. */
+  readonly note: string | undefined;
+  readonly copyLabel: string;
+}
+
+/** One of the other six fields. */
+export interface FieldView {
+  readonly field: RecordField;
+  readonly value: string;
+  /** Said after the value, less loud: `UTC+3`. */
+  readonly remark: string | undefined;
+  /** Lines below the value. */
+  readonly lines: readonly string[];
+  /** Whether it is an id without meaning for the eye. */
+  readonly isCode: boolean;
+  /** Absent where there is nothing worth copying. */
+  readonly copyLabel: string | undefined;
+}
+
+/** The page's own few words. */
+export interface RecordPageTexts {
+  readonly state: string;
+  readonly fields: string;
+  readonly clear: string;
+  /** Stands in place of an empty value. */
+  readonly empty: string;
+  readonly onlyBeginning: string;
+  readonly showMore: string;
+}
+
+const isMendButton = isShape<MendButton>({ does: isOneOf(['refresh', 'signIn']), label: isString });
+
+const isNotice = isShape<Notice>({
+  severity: isOneOf(['info', 'warning']),
+  text: isString,
+  button: isOptional(isMendButton),
+});
+
+const isStateView = isShape<StateView>({
+  icons: isListOf(isString),
+  word: isString,
+  sentence: isString,
+  canClear: isBoolean,
+});
+
+export const isRecordField = isOneOf(recordFields);
+
+const isDataView = isShape<DataView>({
+  field: isRecordField,
+  value: isJson,
+  summary: isString,
+  note: isOptional(isString),
+  copyLabel: isString,
+});
+
+const isFieldView = isShape<FieldView>({
+  field: isRecordField,
+  value: isString,
+  remark: isOptional(isString),
+  lines: isListOf(isString),
+  isCode: isBoolean,
+  copyLabel: isOptional(isString),
+});
+
+const isRecordView = isShape<RecordView>({
+  label: isString,
+  id: isString,
+  title: isString,
+  icon: isString,
+  eventName: isOptional(isString),
+  changed: isString,
+  state: isStateView,
+  data: isListOf(isDataView),
+  fields: isListOf(isFieldView),
+});
+
+export const isRecordContent: Check<RecordContent> = isAnyOf<RecordContent>(
+  isShape<LoadingContent>({ kind: isOneOf(['loading']), text: isString }),
+  isShape<ShownContent>({ kind: isOneOf(['record']), record: isRecordView, notice: isOptional(isNotice) }),
+  isShape<MissingContent>({ kind: isOneOf(['missing']), heading: isString, text: isString }),
+  isShape<FailedContent>({ kind: isOneOf(['failed']), heading: isString, text: isString, button: isMendButton }),
+);
+
+export const isRecordPageTexts = isShape<RecordPageTexts>({
+  state: isString,
+  fields: isString,
+  clear: isString,
+  empty: isString,
+  onlyBeginning: isString,
+  showMore: isString,
+});

@@ -1,0 +1,64 @@
+import {
+  isRecordContent,
+  isRecordField,
+  isRecordPageTexts,
+  type Mend,
+  type RecordContent,
+  type RecordField,
+  type RecordPageTexts,
+} from './recordContent.ts';
+import { type Check, isAnyOf, isOneOf, isShape, isString } from './shape.ts';
+
+/** From the extension to the page of a record. Nothing is sent before the page is `ready`. */
+export type ToRecordPage = ShowMessage | CopiedMessage;
+
+interface ShowMessage {
+  readonly type: 'show';
+  readonly texts: RecordPageTexts;
+  readonly content: RecordContent;
+}
+
+interface CopiedMessage {
+  readonly type: 'copied';
+  readonly field: RecordField;
+  /** For the live region: `EVENT_DATA copied`. */
+  readonly text: string;
+}
+
+/** From the page of a record to the extension. A page can ask for no more than this, whatever runs in it. */
+export type FromRecordPage = PlainMessage | CopyMessage;
+
+interface PlainMessage {
+  /** `clear`: start to clear the record that is shown; a dialog asks first. */
+  readonly type: 'ready' | 'clear' | Mend;
+}
+
+/** Put a field of the record that is shown on the clipboard. */
+interface CopyMessage {
+  readonly type: 'copy';
+  readonly field: RecordField;
+}
+
+/** Undefined for anything that is no message to the page. */
+export function parseToRecordPage(value: unknown): ToRecordPage | undefined {
+  return isToRecordPage(value) ? value : undefined;
+}
+
+/** Undefined for anything that is no message from the page. */
+export function parseFromRecordPage(value: unknown): FromRecordPage | undefined {
+  return isFromRecordPage(value) ? value : undefined;
+}
+
+const isToRecordPage: Check<ToRecordPage> = isAnyOf<ToRecordPage>(
+  isShape<ShowMessage>({
+    type: isOneOf(['show']),
+    texts: isRecordPageTexts,
+    content: isRecordContent,
+  }),
+  isShape<CopiedMessage>({ type: isOneOf(['copied']), field: isRecordField, text: isString }),
+);
+
+const isFromRecordPage: Check<FromRecordPage> = isAnyOf<FromRecordPage>(
+  isShape<PlainMessage>({ type: isOneOf(['ready', 'clear', 'refresh', 'signIn']) }),
+  isShape<CopyMessage>({ type: isOneOf(['copy']), field: isRecordField }),
+);

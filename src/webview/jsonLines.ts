@@ -1,0 +1,119 @@
+import type { Json } from '../core/json.ts';
+import { visibleText } from './visibleText.ts';
+
+/** What a piece of JSON is, which decides its colour; `mark` is a bracket, a comma or a colon. */
+export type TokenKind = 'key' | 'string' | 'number' | 'word' | 'mark';
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+}
+
+export interface JsonLine {
+  /** How many levels deep the line stands. */
+  readonly depth: number;
+  readonly tokens: readonly Token[];
+}
+
+/** A longer line goes on in the next one: the browser lays out many short lines faster than one that is 1 MB long. */
+export const LINE_LENGTH = 1000;
+
+/**
+ * The value as pretty-printed JSON, a line at a time: whoever needs only the beginning pays only for that. Characters that would not show are
+ * written out. It keeps its place in a list of its own: data may be nested deeper than calls may.
+ */
+export function* jsonLines(root: Json): Generator<JsonLine, void> {
+  const open: Container[] = [];
+  let next: Member | undefined = { key: undefined, value: root, end: '' };
+  while (next !== undefined) {
+    const container = containerOf(next);
+    yield* cut({ depth: open.length, tokens: tokensOf(next, container) });
+    if (container !== undefined) {
+      open.push(container);
+    }
+    next = open.at(-1)?.members.next().value ?? undefined;
+    while (next === undefined && open.length > 0) {
+      const close = open.pop()?.close ?? '';
+      yield { depth: open.length, tokens: [{ kind: 'mark', text: close }] };
+      next = open.at(-1)?.members.next().value ?? undefined;
+    }
+  }
+}
+
+/** A value with what stands before and after it. */
+interface Member {
+  /** Absent in a list, and at the top. */
+  readonly key: string | undefined;
+  readonly value: Json;
+  /** A comma, except after the last one. */
+  readonly end: ',' | '';
+}
+
+/** An object or a list that is being written. */
+interface Container {
+  readonly members: Iterator<Member, void>;
+  readonly close: string;
+}
+
+/** Undefined for what fits on one line: a scalar, or an object or list without members. */
+function containerOf({ value, end }: Member): Container | undefined {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    return undefined;
+  }
+  return { members: membersOf(value), close: (Array.isArray(value) ? ']' : '}') + end };
+}
+
+function* membersOf(value: object & Json): Generator<Member, void> {
+  const entries: [string | undefined, Json][] = Array.isArray(value)
+    ? value.map((item) => [undefined, item])
+    : Object.entries(value);
+  for (const [i, [key, inner]] of entries.entries()) {
+    yield { key, value: inner, end: i < entries.length - 1 ? ',' : '' };
+  }
+}
+
+function tokensOf({ key, value, end }: Member, container: Container | undefined): Token[] {
+  const tokens: Token[] =
+    key === undefined
+      ? []
+      : [
+          { kind: 'key', text: visibleText(JSON.stringify(key)) },
+          { kind: 'mark', text: ': ' },
+        ];
+  if (container !== undefined) {
+    return [...tokens, { kind: 'mark', text: Array.isArray(value) ? '[' : '{' }];
+  }
+  tokens.push({ kind: kindOf(value), text: visibleText(JSON.stringify(value)) });
+  return end === '' ? tokens : [...tokens, { kind: 'mark', text: end }];
+}
+
+function kindOf(value: Json): TokenKind {
+  if (typeof value === 'string' || typeof value === 'number') {
+    return typeof value === 'string' ? 'string' : 'number';
+  }
+  return typeof value === 'object' && value !== null ? 'mark' : 'word';
+}
+
+/** A long line in pieces that are no longer than {@link LINE_LENGTH}. */
+function* cut({ depth, tokens }: JsonLine): Generator<JsonLine, void> {
+  let line: Token[] = [];
+  let room = LINE_LENGTH;
+  for (const { kind, text } of tokens) {
+    let from = 0;
+    while (text.length - from > room) {
+      const to = cutBefore(text, from + room);
+      yield { depth, tokens: [...line, { kind, text: text.slice(from, to) }] };
+      line = [];
+      room = LINE_LENGTH;
+      from = to;
+    }
+    line.push({ kind, text: text.slice(from) });
+    room -= text.length - from;
+  }
+  yield { depth, tokens: line };
+}
+
+/** Not between the two halves of one character. */
+function cutBefore(text: string, end: number): number {
+  return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+}
