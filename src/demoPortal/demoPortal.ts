@@ -100,9 +100,10 @@ export async function startDemoPortal(options: DemoPortalOptions = {}): Promise<
   const { accounts, clock } = state;
   const application = accounts.addApplication({ scopes: [...scopes] });
   const admin = accounts.addUser({ isAdmin: true });
-  bindAll(state, application, options.connectors ?? ['']);
+  const rows = options.rows ?? createRows(options, clock);
   const table = state.tables.of(application);
-  table.insertAll(options.rows ?? createRows(options, clock));
+  table.insertAll(rows);
+  bindEvents(state, application, options.connectors ?? [''], rows);
   const tokens = accounts.tokens.issueTokens({ application, user: admin }, clock.now());
 
   const faults = new Faults();
@@ -195,16 +196,22 @@ function createRows(options: DemoPortalOptions, clock: PortalClock): Row[] {
   return generateRows({ count: records, seed, now: clock.now(), ...(connectors === undefined ? {} : { connectors }) });
 }
 
-/** Binds every event of the application's scopes offline, in each connector. */
-function bindAll({ bindings }: PortalState, application: Application, connectors: readonly string[]): void {
-  for (const [scope, names] of eventsByScope) {
-    if (scope !== basicScope && application.scopes.includes(scope)) {
-      for (const eventName of names) {
-        for (const connectorId of connectors) {
-          bindings.add({ application, eventName, handler: '', userId: 0, connectorId });
-        }
-      }
-    }
+/** Binds offline every event of the application's scopes in each connector, and what the rows must have come from. */
+function bindEvents(
+  { bindings }: PortalState,
+  application: Application,
+  connectors: readonly string[],
+  rows: readonly Row[],
+): void {
+  const scoped = [...eventsByScope].flatMap(([scope, names]) => (scope === basicScope ? [] : names));
+  const keys = new Set([
+    ...connectors.flatMap((connectorId) => scoped.map((eventName) => `${connectorId}|${eventName}`)),
+    ...rows.map(({ connectorId, eventName }) => `${connectorId}|${eventName}`),
+  ]);
+  for (const key of keys) {
+    const separator = key.lastIndexOf('|');
+    const [connectorId, eventName] = [key.slice(0, separator), key.slice(separator + 1)];
+    bindings.add({ application, eventName, handler: '', userId: 0, connectorId });
   }
 }
 

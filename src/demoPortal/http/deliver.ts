@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import { isObject, type Json } from '../../core/json.ts';
+import { isObject, parseJson } from '../../core/json.ts';
 import { phpJson } from '../generate/phpJson.ts';
 import type { Answer } from './answer.ts';
 import type { Fault } from './faults.ts';
@@ -63,8 +63,7 @@ export async function deliver({ request, response, fault, run, wait }: Delivery)
     }
     case 'alter': {
       const answer = await run();
-      const parsed: Json = JSON.parse(answer.body);
-      send({ ...answer, body: phpJson(fault.alter(parsed)) });
+      send({ ...answer, body: phpJson(fault.alter(parseJson(answer.body) ?? null)) });
       break;
     }
   }
@@ -90,10 +89,6 @@ function errorCode(body: string): string | undefined {
   if (!body.startsWith('{"error"')) {
     return undefined;
   }
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return isObject(parsed) && typeof parsed['error'] === 'string' ? parsed['error'] : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(body);
+  return isObject(parsed) && typeof parsed['error'] === 'string' ? parsed['error'] : undefined;
 }

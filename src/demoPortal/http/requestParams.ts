@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import { parseJson, type Json } from '../../core/json.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { isArray } from '../php/casts.ts';
@@ -28,10 +28,6 @@ function readBody(contentType: string, body: string): Record<string, Json> {
   if (type.trim().toLowerCase() !== 'application/json') {
     return parseQuery(body);
   }
-  try {
-    const parsed: Json = JSON.parse(body);
-    return isArray(parsed) ? Object.fromEntries(Object.entries(parsed)) : {};
-  } catch {
-    return {};
-  }
+  const parsed = parseJson(body);
+  return isArray(parsed) ? Object.fromEntries(Object.entries(parsed)) : {};
 }
