@@ -1,11 +1,16 @@
 import { l10n, window } from 'vscode';
+import type { DemoRunner } from '../demo/demoRunner.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { pickPortal } from './pickPortal.ts';
 
 /** `removePortal(node)`, `removePortal({ portal })` or `removePortal()`: takes a portal off the list and, with its sign-in's last portal, the tokens out of the secret store. */
-export async function removePortal({ queues, portals, signIns }: CommandContext, ...[first]: unknown[]): Promise<void> {
+export async function removePortal(
+  { queues, portals, signIns }: CommandContext,
+  demo: DemoRunner,
+  ...[first]: unknown[]
+): Promise<void> {
   const args = scriptArguments(first);
   const title = l10n.t('Remove Portal');
   const queue = isQueueNode(first)
@@ -34,5 +39,8 @@ export async function removePortal({ queues, portals, signIns }: CommandContext,
   await portals.remove(portal.id);
   if (!portals.all.some(({ signIn }) => signIn === portal.signIn)) {
     await signIns.delete(portal.signIn);
+  }
+  if (portal.isDemo === true) {
+    await demo.stop();
   }
 }

@@ -1,0 +1,37 @@
+import type { Disposable } from 'vscode';
+import type { ReportTools } from '../clear/reportClear.ts';
+import type { DemoRunner } from '../demo/demoRunner.ts';
+import { commandIds } from '../ids.ts';
+import { addPortal } from './addPortal.ts';
+import { scriptArguments } from './arguments.ts';
+import { clearRecords } from './clearRecords.ts';
+import type { CommandContext } from './context.ts';
+import { loadMore } from './loadMore.ts';
+import { openDemoPortal } from './openDemoPortal.ts';
+import { openRecord } from './openRecord.ts';
+import { refresh } from './refresh.ts';
+import { registerCommand } from './registerCommand.ts';
+import { removePortal } from './removePortal.ts';
+import { signIn } from './signIn.ts';
+
+/** Registers every command that package.json declares. */
+export function registerCommands(context: CommandContext & ReportTools, demo: DemoRunner): Disposable[] {
+  const { log } = context;
+  const isScripted = (first: unknown): boolean => scriptArguments(first) !== undefined;
+  return [
+    registerCommand(commandIds.addPortal, log, async (...args) => await addPortal(context, ...args), isScripted),
+    registerCommand(commandIds.openDemoPortal, log, async () => await openDemoPortal(context, demo)),
+    registerCommand(
+      commandIds.removePortal,
+      log,
+      async (...args) => await removePortal(context, demo, ...args),
+      isScripted,
+    ),
+    registerCommand(commandIds.signIn, log, async (...args) => await signIn(context, ...args), isScripted),
+    registerCommand(commandIds.refresh, log, async (...args) => await refresh(context, ...args), isScripted),
+    registerCommand(commandIds.openRecord, log, async (...args) => await openRecord(context, ...args), isScripted),
+    registerCommand(commandIds.clearRecords, log, async (...args) => await clearRecords(context, ...args), isScripted),
+    registerCommand(commandIds.loadMore, log, async (...args) => await loadMore(...args)),
+    registerCommand(commandIds.showLog, log, () => log.show()),
+  ];
+}

@@ -1,0 +1,194 @@
+import { type Disposable, Listeners } from '../../core/listeners.ts';
+import type { QueueModel } from '../../core/queue/queueModel.ts';
+import type { QueueReader } from '../../core/queue/queueReader.ts';
+import { isSameRecord, type QueueRecord } from '../../core/queue/record.ts';
+import { findRecord } from '../../core/queue/snapshot.ts';
+import { type RestError, toRestError } from '../../core/rest/restError.ts';
+import type { RecordAddress } from './recordAddress.ts';
+
+/** What is known of a record whose page is open. Times are milliseconds since 1970. */
+export type Sight =
+  | { readonly kind: 'loading' }
+  | SeenRecord
+  /** Never read, and not in the queue. */
+  | { readonly kind: 'missing' }
+  /** Never read, and its portal is not in the list. */
+  | { readonly kind: 'noPortal' }
+  | { readonly kind: 'failed'; readonly error: RestError };
+
+export interface SeenRecord {
+  readonly kind: 'seen';
+  /** As it was read first, or when the user last asked for it: it never changes under the reader's eyes. */
+  readonly record: QueueRecord;
+  /** When the queue was last seen to have the record like this. */
+  readonly seenAt: number;
+  /** What became of it since. */
+  readonly since: Since;
+}
+
+export type Since =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'changed' | 'gone'; readonly at: number }
+  | { readonly kind: 'noPortal' }
+  /** The portal could not be asked. */
+  | { readonly kind: 'unknown'; readonly error: RestError };
+
+/** What is asked of {@link Queues}. */
+export interface FollowedQueues {
+  find(portalId: string): FollowedQueue | undefined;
+  onDidChange(listener: () => void): Disposable;
+}
+
+interface FollowedQueue {
+  readonly model: Pick<QueueModel, 'snapshot'>;
+  readonly reader: Pick<QueueReader, 'findByIds'>;
+}
+
+/** Reads one record and keeps an eye on it, as far as what is read of the queue anyway tells. */
+export class FollowedRecord implements Disposable {
+  readonly #address: RecordAddress;
+  readonly #queues: FollowedQueues;
+  readonly #now: () => number;
+  readonly #listeners = new Listeners<Sight>();
+  readonly #subscription: Disposable;
+  #sight: Sight = { kind: 'loading' };
+  /** When the reading began that {@link sight} rests on. */
+  #checkedAt = 0;
+  /** Whether the queue was read since and the record was not among what came. */
+  #isInDoubt = false;
+  #request: AbortController | undefined;
+
+  constructor(address: RecordAddress, queues: FollowedQueues, now: () => number) {
+    this.#address = address;
+    this.#queues = queues;
+    this.#now = now;
+    this.#subscription = queues.onDidChange(() => this.#follow());
+    this.#start();
+  }
+
+  get sight(): Sight {
+    return this.#sight;
+  }
+
+  /** Whether only the portal can tell if the record is still there: {@link check} asks it. */
+  get isInDoubt(): boolean {
+    return this.#isInDoubt;
+  }
+
+  onDidChange(listener: (sight: Sight) => void): Disposable {
+    return this.#listeners.add(listener);
+  }
+
+  /** Asks the portal whether the record is there and the same, and keeps what is shown. Never rejects. */
+  async check(): Promise<void> {
+    await this.#ask((now, at) => this.#compare(now, at));
+  }
+
+  /** Reads the record again and shows it as it is now. Never rejects. */
+  async read(): Promise<void> {
+    await this.#ask((now, at) => {
+      if (now === undefined) {
+        this.#compare(now, at);
+      } else {
+        this.#set({ kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } });
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#request?.abort();
+  }
+
+  #start(): void {
+    const snapshot = this.#queues.find(this.#address.portalId)?.model.snapshot;
+    const record = snapshot === undefined ? undefined : findRecord(snapshot, this.#address.id);
+    if (snapshot === undefined || record === undefined) {
+      void this.read();
+      return;
+    }
+    this.#checkedAt = snapshot.readAt;
+    this.#set({ kind: 'seen', record, seenAt: snapshot.readAt, since: { kind: 'same' } });
+  }
+
+  /** Takes note of what became known of the queue. */
+  #follow(): void {
+    const queue = this.#queues.find(this.#address.portalId);
+    if (queue === undefined) {
+      this.#losePortal();
+    } else if (this.#sight.kind === 'noPortal') {
+      void this.read();
+    } else if (queue.model.snapshot !== undefined && queue.model.snapshot.readAt > this.#checkedAt) {
+      const { readAt } = queue.model.snapshot;
+      const record = findRecord(queue.model.snapshot, this.#address.id);
+      this.#checkedAt = readAt;
+      this.#isInDoubt = record === undefined;
+      if (record !== undefined) {
+        this.#compare(record, readAt);
+      }
+    }
+  }
+
+  async #ask(take: (now: QueueRecord | undefined, at: number) => void): Promise<void> {
+    const queue = this.#queues.find(this.#address.portalId);
+    if (queue === undefined) {
+      this.#losePortal();
+      return;
+    }
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    this.#isInDoubt = false;
+    if (this.#sight.kind !== 'seen') {
+      this.#set({ kind: 'loading' });
+    }
+    const askedAt = this.#now();
+    try {
+      const found = await queue.reader.findByIds([this.#address.id], request.signal);
+      if (this.#request === request) {
+        this.#checkedAt = askedAt;
+        take(found.get(this.#address.id), this.#now());
+      }
+    } catch (error) {
+      if (this.#request === request) {
+        this.#fail(toRestError(error));
+      }
+    }
+  }
+
+  #compare(now: QueueRecord | undefined, at: number): void {
+    const before = this.#sight;
+    if (before.kind !== 'seen') {
+      this.#set(
+        now === undefined ? { kind: 'missing' } : { kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } },
+      );
+    } else if (now !== undefined && isSameRecord(now, before.record)) {
+      this.#set({ ...before, seenAt: at, since: { kind: 'same' } });
+    } else {
+      this.#set({ ...before, since: { kind: now === undefined ? 'gone' : 'changed', at } });
+    }
+  }
+
+  #losePortal(): void {
+    this.#request?.abort();
+    this.#request = undefined;
+    if (this.#sight.kind !== 'seen') {
+      this.#set({ kind: 'noPortal' });
+    } else if (this.#sight.since.kind !== 'gone') {
+      this.#set({ ...this.#sight, since: { kind: 'noPortal' } });
+    }
+  }
+
+  #fail(error: RestError): void {
+    if (this.#sight.kind !== 'seen') {
+      this.#set({ kind: 'failed', error });
+    } else if (this.#sight.since.kind !== 'gone') {
+      this.#set({ ...this.#sight, since: { kind: 'unknown', error } });
+    }
+  }
+
+  #set(sight: Sight): void {
+    this.#sight = sight;
+    this.#listeners.tell(sight);
+  }
+}
