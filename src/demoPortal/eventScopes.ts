@@ -36,7 +36,7 @@ const scopeByPrefix: readonly (readonly [prefix: string, scope: string])[] = [
 export const eventsByScope: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   [basicScope, basicEvents],
   ...Map.groupBy(
-    [...new Set(allEvents.map(({ eventName }) => eventName))],
+    new Set(allEvents.map(({ eventName }) => eventName)).difference(new Set(basicEvents)),
     (eventName) => scopeByPrefix.find(([prefix]) => eventName.startsWith(prefix))?.[1] ?? 'im',
   ),
 ]);

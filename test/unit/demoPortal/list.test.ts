@@ -21,6 +21,12 @@ describe('event.offline.list', () => {
     const { status, body } = await call(portal, 'event.offline.list', params);
     return [status, body['error'], body['error_description']];
   }
+  /** The first ID, how many there are, `next` and `total`. */
+  async function page(params: Record<string, Json>): Promise<unknown[]> {
+    const { body } = await call(portal, 'event.offline.list', params);
+    const found = ids(body['result']);
+    return [found.at(0), found.length, body['next'], body['total']];
+  }
 
   describe('shows records with the wire types of the facts', () => {
     it('as in the sample record', async () => {
@@ -81,12 +87,6 @@ describe('event.offline.list', () => {
 
   describe('pages', () => {
     beforeEach(() => start({ rows: makeRows(120) }));
-
-    async function page(params: Record<string, Json>): Promise<unknown[]> {
-      const { body } = await call(portal, 'event.offline.list', params);
-      const found = ids(body['result']);
-      return [found.at(0), found.length, body['next'], body['total']];
-    }
 
     it('have 50 records; next and total stand beside the result', async () => {
       assert.deepEqual(await page({}), [1, 50, 50, 120]);
