@@ -17,7 +17,6 @@ import { signIn } from './signIn.ts';
 /** Registers every command that package.json declares. */
 export function registerCommands(context: CommandContext & ReportTools, demo: DemoRunner): Disposable[] {
   const { log } = context;
-  const isScripted = (first: unknown): boolean => scriptArguments(first) !== undefined;
   return [
     registerCommand(commandIds.addPortal, log, async (...args) => await addPortal(context, ...args), isScripted),
     registerCommand(commandIds.openDemoPortal, log, async () => await openDemoPortal(context, demo)),
@@ -34,4 +33,9 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
     registerCommand(commandIds.loadMore, log, async (...args) => await loadMore(...args)),
     registerCommand(commandIds.showLog, log, () => log.show()),
   ];
+}
+
+/** Whether a command was run with its answers as one argument object. */
+function isScripted(first: unknown): boolean {
+  return scriptArguments(first) !== undefined;
 }

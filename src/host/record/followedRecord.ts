@@ -2,9 +2,9 @@ import { type Disposable, Listeners } from '../../core/listeners.ts';
 import type { QueueModel } from '../../core/queue/queueModel.ts';
 import type { QueueReader } from '../../core/queue/queueReader.ts';
 import { isSameRecord, type QueueRecord } from '../../core/queue/record.ts';
-import { findRecord } from '../../core/queue/snapshot.ts';
+import { findRecord, type Snapshot } from '../../core/queue/snapshot.ts';
 import { type RestError, toRestError } from '../../core/rest/restError.ts';
-import type { RecordAddress } from './recordAddress.ts';
+import type { RecordAddress } from './recordUri.ts';
 
 /** What is known of a record whose page is open. Times are milliseconds since 1970. */
 export type Sight =
@@ -28,12 +28,14 @@ export interface SeenRecord {
 
 export type Since =
   | { readonly kind: 'same' }
-  | { readonly kind: 'changed' | 'gone'; readonly at: number }
+  | { readonly kind: 'changed' }
+  /** For good: the portal never uses an id twice. */
+  | { readonly kind: 'gone'; readonly at: number }
   | { readonly kind: 'noPortal' }
   /** The portal could not be asked. */
   | { readonly kind: 'unknown'; readonly error: RestError };
 
-/** What is asked of {@link Queues}. */
+/** What is asked of the queues of all portals. */
 export interface FollowedQueues {
   find(portalId: string): FollowedQueue | undefined;
   onDidChange(listener: () => void): Disposable;
@@ -84,27 +86,21 @@ export class FollowedRecord implements Disposable {
     await this.#ask((now, at) => this.#compare(now, at));
   }
 
-  /** Reads the record again and shows it as it is now. Never rejects. */
-  async read(): Promise<void> {
-    await this.#ask((now, at) => {
-      if (now === undefined) {
-        this.#compare(now, at);
-      } else {
-        this.#set({ kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } });
-      }
-    });
+  /** Shows the record as the portal has it now; where only the last check failed, checks again. Never rejects. */
+  async refresh(): Promise<void> {
+    await (this.#sight.kind === 'seen' && this.#sight.since.kind === 'unknown' ? this.check() : this.#read());
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#request?.abort();
+    this.#stopAsking();
   }
 
   #start(): void {
     const snapshot = this.#queues.find(this.#address.portalId)?.model.snapshot;
     const record = snapshot === undefined ? undefined : findRecord(snapshot, this.#address.id);
     if (snapshot === undefined || record === undefined) {
-      void this.read();
+      void this.#read();
       return;
     }
     this.#checkedAt = snapshot.readAt;
@@ -117,16 +113,34 @@ export class FollowedRecord implements Disposable {
     if (queue === undefined) {
       this.#losePortal();
     } else if (this.#sight.kind === 'noPortal') {
-      void this.read();
-    } else if (queue.model.snapshot !== undefined && queue.model.snapshot.readAt > this.#checkedAt) {
-      const { readAt } = queue.model.snapshot;
-      const record = findRecord(queue.model.snapshot, this.#address.id);
-      this.#checkedAt = readAt;
-      this.#isInDoubt = record === undefined;
-      if (record !== undefined) {
-        this.#compare(record, readAt);
-      }
+      void this.#read();
+    } else if (!this.#isGone() && queue.model.snapshot !== undefined) {
+      this.#lookInto(queue.model.snapshot);
     }
+  }
+
+  #lookInto(snapshot: Snapshot): void {
+    if (snapshot.readAt <= this.#checkedAt) {
+      return;
+    }
+    this.#checkedAt = snapshot.readAt;
+    const record = findRecord(snapshot, this.#address.id);
+    this.#isInDoubt = record === undefined;
+    if (record === undefined) {
+      this.#listeners.tell(this.#sight);
+    } else {
+      this.#compare(record, snapshot.readAt);
+    }
+  }
+
+  async #read(): Promise<void> {
+    await this.#ask((now, at) => {
+      if (now === undefined) {
+        this.#compare(now, at);
+      } else {
+        this.#set({ kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } });
+      }
+    });
   }
 
   async #ask(take: (now: QueueRecord | undefined, at: number) => void): Promise<void> {
@@ -135,7 +149,7 @@ export class FollowedRecord implements Disposable {
       this.#losePortal();
       return;
     }
-    this.#request?.abort();
+    this.#stopAsking();
     const request = new AbortController();
     this.#request = request;
     this.#isInDoubt = false;
@@ -162,19 +176,20 @@ export class FollowedRecord implements Disposable {
       this.#set(
         now === undefined ? { kind: 'missing' } : { kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } },
       );
-    } else if (now !== undefined && isSameRecord(now, before.record)) {
+    } else if (now === undefined) {
+      this.#set({ ...before, since: { kind: 'gone', at } });
+    } else if (isSameRecord(now, before.record)) {
       this.#set({ ...before, seenAt: at, since: { kind: 'same' } });
     } else {
-      this.#set({ ...before, since: { kind: now === undefined ? 'gone' : 'changed', at } });
+      this.#set({ ...before, since: { kind: 'changed' } });
     }
   }
 
   #losePortal(): void {
-    this.#request?.abort();
-    this.#request = undefined;
+    this.#stopAsking();
     if (this.#sight.kind !== 'seen') {
       this.#set({ kind: 'noPortal' });
-    } else if (this.#sight.since.kind !== 'gone') {
+    } else if (!this.#isGone()) {
       this.#set({ ...this.#sight, since: { kind: 'noPortal' } });
     }
   }
@@ -182,9 +197,18 @@ export class FollowedRecord implements Disposable {
   #fail(error: RestError): void {
     if (this.#sight.kind !== 'seen') {
       this.#set({ kind: 'failed', error });
-    } else if (this.#sight.since.kind !== 'gone') {
+    } else if (!this.#isGone()) {
       this.#set({ ...this.#sight, since: { kind: 'unknown', error } });
     }
+  }
+
+  #isGone(): boolean {
+    return this.#sight.kind === 'missing' || (this.#sight.kind === 'seen' && this.#sight.since.kind === 'gone');
+  }
+
+  #stopAsking(): void {
+    this.#request?.abort();
+    this.#request = undefined;
   }
 
   #set(sight: Sight): void {
