@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import type { LoggedRequest } from '../../src/demoPortal/http/requestLog.ts';
+import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import {
+  chooseFromContextMenu,
+  clickViewAction,
+  contextMenuItems,
+  editorTab,
+  notification,
+  openSideBar,
+  pressDialogButton,
+  readModalDialog,
+  runCommand,
+  treeRow,
+  webviewFrame,
+} from '../support/vscode/workbench.ts';
+import { addPortal, assertOnlyCleared, dealRow, descriptionOf, openGroup, tableOf } from './product.ts';
+
+const reserved = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
+
+/** What is sent from a moment on. */
+function sentSince({ log }: DemoPortal, start: number): readonly LoggedRequest[] {
+  return log.slice(start);
+}
+
+function changesIn(requests: readonly LoggedRequest[]): string[] {
+  const methods = requests.flatMap(({ method, commands }) => commands?.map((command) => command.method) ?? [method]);
+  return methods.filter((method) => !['event.offline.list', 'feature.get'].includes(method));
+}
+
+describe('the thread through everything', function () {
+  this.timeout(120_000);
+  let portal: DemoPortal;
+  let vscode: VsCode;
+
+  before(async () => {
+    portal = await startDemoPortal({
+      rows: [
+        dealRow(101, 38),
+        dealRow(102, 39),
+        dealRow(103, 40, { processId: reserved }),
+        dealRow(104, 41, { error: true }),
+        dealRow(105, 42, { processId: reserved, error: true }),
+        dealRow(106, 43),
+        dealRow(107, 44),
+        ...Array.from({ length: 60 }, (_, i) => dealRow(200 + i, 1000 + i, { eventName: 'ONCRMLEADADD' })),
+      ],
+    });
+    vscode = await openVsCode();
+    await addPortal(vscode.page, portal, { name: 'northwind' });
+  });
+  after(async () => {
+    await vscode.close();
+    await portal.close();
+  });
+
+  it('shows the queue in the sidebar: the portal, its groups, their counts', async () => {
+    const { page } = vscode;
+    await treeRow(page, 'ONCRMDEALUPDATE').waitFor();
+    assert.equal(await descriptionOf(page, 'northwind'), '67 · 2 failed · 2 reserved');
+    assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '7');
+    assert.equal(await descriptionOf(page, 'ONCRMLEADADD'), '60');
+    assert.deepEqual(changesIn(portal.log), []);
+  });
+
+  it('shows 50 records of a group and loads the rest', async () => {
+    const { page } = vscode;
+    await openGroup(page, 'ONCRMLEADADD');
+    await treeRow(page, '#200 Lead 1000').waitFor();
+    await page.keyboard.press('End');
+    await treeRow(page, 'Load more').waitFor();
+    assert.equal(await descriptionOf(page, 'Load more'), '10 left');
+    await treeRow(page, 'Load more').click();
+    await treeRow(page, 'Load more').waitFor({ state: 'detached' });
+    await page.keyboard.press('End');
+    await treeRow(page, '#259 Lead 1059').waitFor();
+    await treeRow(page, 'ONCRMLEADADD').locator('.monaco-tl-twistie').click();
+  });
+
+  it('opens a record from the sidebar: its page shows the eight fields and the data', async () => {
+    const { page } = vscode;
+    await page.keyboard.press('Home');
+    await openGroup(page, 'ONCRMDEALUPDATE');
+    await treeRow(page, '#103 Deal 40').click();
+    await editorTab(page, '#103 Deal 40').waitFor();
+    const article = webviewFrame(page).getByRole('article');
+    await article.waitFor();
+    const text = await article.innerText();
+    for (const field of [
+      'ID',
+      'TIMESTAMP_X',
+      'EVENT_NAME',
+      'MESSAGE_ID',
+      'PROCESS_ID',
+      'ERROR',
+      'EVENT_DATA',
+      'EVENT_ADDITIONAL',
+    ]) {
+      assert.ok(text.includes(field), field);
+    }
+    for (const value of ['103', 'ONCRMDEALUPDATE', reserved, '"user_id"', 'Reserved.']) {
+      assert.ok(text.includes(value), value);
+    }
+    assert.deepEqual(changesIn(portal.log), []);
+  });
+
+  it('clears a record with a right click, after asking, and touches no other', async () => {
+    const { page, dataFolder } = vscode;
+    const before = tableOf(portal);
+    await chooseFromContextMenu(page, treeRow(page, '#102 Deal 39'), 'Clear…');
+    const { message, detail, buttons } = await readModalDialog(page);
+    assert.equal(message, 'Clear #102 Deal 39 from northwind?');
+    assert.match(detail, /^Waiting, changed 3 days ago\. No connector\./);
+    assert.ok(buttons.includes('Clear 1 Record'), buttons.join());
+    assert.deepEqual(changesIn(portal.log), [], 'nothing is sent before the user confirms');
+    await pressDialogButton(page, 'Clear 1 Record');
+    await notification(page, '1 record cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
+    await treeRow(page, '#102 Deal 39').waitFor({ state: 'detached' });
+    assertOnlyCleared(portal, before, [102]);
+    const copies = await copiedRecords(dataFolder);
+    assert.ok(copies.some((record) => record['ID'] === '102'));
+    assert.deepEqual(
+      copies.filter((record) => record['ID'] !== '102'),
+      [],
+    );
+  });
+
+  it('sends nothing when the user cancels', async () => {
+    const { page } = vscode;
+    const start = portal.log.length;
+    await chooseFromContextMenu(page, treeRow(page, '#101 Deal 38'), 'Clear…');
+    await pressDialogButton(page, 'Cancel');
+    await chooseFromContextMenu(page, treeRow(page, '#101 Deal 38'), 'Clear…');
+    await readModalDialog(page);
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    assert.deepEqual(sentSince(portal, start), []);
+  });
+
+  it('clears a selection of all four states', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    await treeRow(page, '#103 Deal 40').click();
+    await treeRow(page, '#106 Deal 43').click({ modifiers: ['Shift'] });
+    await chooseFromContextMenu(page, treeRow(page, '#104 Deal 41'), 'Clear…');
+    const { message, detail } = await readModalDialog(page);
+    assert.equal(message, 'Clear 4 records from northwind?');
+    assert.match(detail, /^1 waiting, 1 reserved, 1 failed, 1 failed and reserved\./);
+    await pressDialogButton(page, 'Clear 4 Records');
+    await notification(page, '4 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
+    assertOnlyCleared(portal, before, [103, 104, 105, 106]);
+  });
+
+  it('acts on the clicked record alone when it is not part of the selection', async () => {
+    const { page } = vscode;
+    await treeRow(page, '#101 Deal 38').click();
+    await treeRow(page, '#107 Deal 44').click({ button: 'right' });
+    assert.ok((await contextMenuItems(page)).includes('Clear…'));
+    await page.keyboard.press('Escape');
+    await chooseFromContextMenu(page, treeRow(page, '#107 Deal 44'), 'Clear…');
+    assert.equal((await readModalDialog(page)).message, 'Clear #107 Deal 44 from northwind?');
+    await pressDialogButton(page, 'Cancel');
+  });
+
+  it('refreshes from the command palette: a record that was added meanwhile appears', async () => {
+    const { page } = vscode;
+    portal.table.insert(dealRow(900, 77));
+    await runCommand(page, 'Offline Events: Refresh');
+    await treeRow(page, '#900 Deal 77').waitFor();
+    assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '3');
+  });
+
+  it('refreshes from the title of the view and with F5', async () => {
+    const { page } = vscode;
+    portal.table.insert(dealRow(901, 78));
+    await clickViewAction(page, 'Refresh');
+    await treeRow(page, '#901 Deal 78').waitFor();
+    portal.table.insert(dealRow(902, 79));
+    await treeRow(page, '#901 Deal 78').click();
+    await page.keyboard.press('F5');
+    await treeRow(page, '#902 Deal 79').waitFor();
+  });
+
+  it('keeps what it showed when a refresh fails, and says why', async () => {
+    const { page } = vscode;
+    portal.faults.add({ kind: 'answer', status: 502, body: '<html>Bad gateway</html>', contentType: 'text/html' });
+    await clickViewAction(page, 'Refresh');
+    await page
+      .locator('.part.sidebar')
+      .getByText(/^Not refreshed since .*northwind failed inside/)
+      .waitFor();
+    assert.ok(await treeRow(page, '#902 Deal 79').isVisible());
+    await clickViewAction(page, 'Refresh');
+    await page
+      .locator('.part.sidebar')
+      .getByText(/Not refreshed since/)
+      .waitFor({ state: 'detached' });
+  });
+
+  it('refreshes with the view hidden', async () => {
+    const { page } = vscode;
+    await page.getByRole('tab', { name: 'Explorer' }).and(page.locator('.activitybar *')).click();
+    const start = portal.log.length;
+    portal.table.insert(dealRow(903, 80));
+    await runCommand(page, 'Offline Events: Refresh');
+    await openSideBar(page, 'Offline Events');
+    await treeRow(page, '#903 Deal 80').waitFor();
+    const summaries = sentSince(portal, start).filter(({ commands }) =>
+      commands?.some(({ key }) => key === 'extendedMode'),
+    );
+    assert.equal(summaries.length, 1, 'read by the command, and not again when the view came back');
+  });
+
+  it('removes the portal and its sign-in, and leaves the queue alone', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Remove Portal…');
+    await pressDialogButton(page, 'Remove Portal');
+    await treeRow(page, 'northwind').waitFor({ state: 'detached' });
+    await page.locator('.part.sidebar').getByText('Add Portal…').waitFor();
+    assertOnlyCleared(portal, before, []);
+  });
+});
+
+/** The records in the copies that the extension keeps below VS Code's data folder. */
+async function copiedRecords(dataFolder: string): Promise<Record<string, unknown>[]> {
+  const folder = join(dataFolder, 'data/User/globalStorage/offline-events.bitrix24-offline-events/copies');
+  const files = await readdir(folder);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  return texts
+    .join('')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line).record);
+}
