@@ -32,13 +32,12 @@ const scopeByPrefix: readonly (readonly [prefix: string, scope: string])[] = [
   ['ONUSER', 'user'],
 ];
 
+const scopedEvents = new Set(allEvents.map(({ eventName }) => eventName).filter((name) => !basicEvents.includes(name)));
+
 /** The names of each scope's events, as `events` lists them: upper case. */
-export const eventsByScope: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+export const eventsByScope: ReadonlyMap<string, readonly string[]> = new Map([
   [basicScope, basicEvents],
-  ...Map.groupBy(
-    new Set(allEvents.map(({ eventName }) => eventName)).difference(new Set(basicEvents)),
-    (eventName) => scopeByPrefix.find(([prefix]) => eventName.startsWith(prefix))?.[1] ?? 'im',
-  ),
+  ...Map.groupBy(scopedEvents, (name) => scopeByPrefix.find(([prefix]) => name.startsWith(prefix))?.[1] ?? 'im'),
 ]);
 
 /** All scopes of the portal but the basic one. */

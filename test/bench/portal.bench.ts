@@ -43,10 +43,10 @@ function shapes({ table }: DemoPortal): [name: string, cmd: Record<string, strin
   const part = Math.ceil(highest / commands);
   const byName = `${list}order[EVENT_NAME]=ASC&order[ID]=ASC`;
   const states = [
-    'filter[=PROCESS_ID]=',
+    'filter[%3DPROCESS_ID]=',
     'filter[>PROCESS_ID]=',
-    'filter[=ERROR]=1',
-    'filter[=EVENT_NAME]=ONCRMDEALADD',
+    'filter[%3DERROR]=1',
+    'filter[%3DEVENT_NAME]=ONCRMDEALADD',
   ];
   return [
     [
@@ -60,7 +60,7 @@ function shapes({ table }: DemoPortal): [name: string, cmd: Record<string, strin
     ],
     [
       'counts of ranges of IDs',
-      build((index) => `${list}filter[>=ID]=${index * part}&filter[<ID]=${(index + 1) * part}${beyondTheEnd}`),
+      build((index) => `${list}filter[%3E%3DID]=${index * part}&filter[<ID]=${(index + 1) * part}${beyondTheEnd}`),
     ],
     ['pages by offset', build((index) => `${list}start=${index * 20_000}`)],
   ];
