@@ -11,6 +11,8 @@ export const mochaHooks = {
     }
   },
   async afterAll(): Promise<void> {
+    // A suite whose `before` failed has left its window.
+    await takePictures('left open');
     await closeAllVsCode();
   },
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -20,7 +20,7 @@ export async function installChromium(): Promise<Chromium> {
   await installOnce(folder, `Chromium ${version} from npm: @sparticuz/chromium, 270 MB on disk`, unpackInto);
   return {
     executablePath: join(folder, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
   };
 }
 
@@ -36,8 +36,19 @@ async function unpackInto(folder: string): Promise<void> {
   await untar(join(archives, 'al2023.tar.br'), join(folder, 'al2023'));
   await untar(join(archives, 'fonts.tar.br'), join(folder, 'fonts'));
   await untar(join(archives, 'swiftshader.tar.br'), folder);
+  await writeFile(join(folder, 'fonts.conf'), fontsConfiguration);
   await rm(join(folder, 'node_modules'), { recursive: true });
 }
+
+/** The system's fonts, and the package's own for a machine that has none: without any font Chromium ends at the first text. */
+const fontsConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 async function untar(archive: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

@@ -34,8 +34,8 @@ export interface VsCode {
 }
 
 /**
- * Opens a window with the extension, to be used by mouse and keyboard. Returns when the workbench is on screen; the
- * extension may still be loading. Throws when VS Code does not start.
+ * Opens a window with the extension, to be used by mouse and keyboard. Returns when the workbench is on screen. Throws
+ * when VS Code does not start.
  */
 export async function openVsCode(options: OpenOptions = {}): Promise<VsCode> {
   const { version = newestHost, extension = 'dev', furtherExtensions = [], theme = 'Dark Modern' } = options;

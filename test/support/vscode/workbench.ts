@@ -28,8 +28,12 @@ export async function reloadWindow(page: Page): Promise<void> {
   await workbenchShown(page);
 }
 
+/** Waits until the workbench is on screen in the theme that its settings name, which is when VS Code has read all extensions. */
 export async function workbenchShown(page: Page): Promise<void> {
-  await page.locator('.monaco-workbench .part.activitybar .action-item').first().waitFor();
+  await page
+    .locator('.monaco-workbench[class*="theme-defaults-themes"] .part.activitybar .action-item')
+    .first()
+    .waitFor();
 }
 
 /** Types into an input step and confirms it. `prompt`: a part of its title, message or placeholder. */
