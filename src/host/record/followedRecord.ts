@@ -179,7 +179,10 @@ export class FollowedRecord implements Disposable {
     } else if (now === undefined) {
       this.#set({ ...before, since: { kind: 'gone', at } });
     } else if (isSameRecord(now, before.record)) {
-      this.#set({ ...before, seenAt: at, since: { kind: 'same' } });
+      this.#sight = { ...before, seenAt: at, since: { kind: 'same' } };
+      if (before.since.kind !== 'same') {
+        this.#listeners.tell(this.#sight);
+      }
     } else {
       this.#set({ ...before, since: { kind: 'changed' } });
     }
@@ -187,10 +190,10 @@ export class FollowedRecord implements Disposable {
 
   #losePortal(): void {
     this.#stopAsking();
-    if (this.#sight.kind !== 'seen') {
-      this.#set({ kind: 'noPortal' });
-    } else if (!this.#isGone()) {
+    if (this.#sight.kind === 'seen' && !this.#isGone() && this.#sight.since.kind !== 'noPortal') {
       this.#set({ ...this.#sight, since: { kind: 'noPortal' } });
+    } else if (this.#sight.kind !== 'seen' && this.#sight.kind !== 'noPortal') {
+      this.#set({ kind: 'noPortal' });
     }
   }
 

@@ -1,0 +1,35 @@
+import { env, Uri, type Webview, type WebviewOptions } from 'vscode';
+
+/** What the page may load: its own bundle, the icons and the style sheet. */
+export function pageOptions(extensionUri: Uri): WebviewOptions {
+  return { enableScripts: true, localResourceRoots: folders(extensionUri) };
+}
+
+/** The page without content, which comes by messages. Its policy lets nothing run but our script, and nothing load but our files. */
+export function pageHtml(webview: Webview, extensionUri: Uri): string {
+  const [built, media] = folders(extensionUri);
+  const at = (folder: Uri, file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+  const nonce = crypto.randomUUID();
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="${at(built, 'codicon.css')}">
+<link rel="stylesheet" href="${at(media, 'recordPage.css')}">
+</head>
+<body>
+<script type="module" nonce="${nonce}" src="${at(built, 'recordPage.js')}"></script>
+</body>
+</html>`;
+}
+
+function folders(extensionUri: Uri): [built: Uri, media: Uri] {
+  return [Uri.joinPath(extensionUri, 'dist', 'webview'), Uri.joinPath(extensionUri, 'media')];
+}

@@ -1,0 +1,92 @@
+import { l10n } from 'vscode';
+import { aboutOf } from '../../core/queue/about.ts';
+import { isObject, type Json } from '../../core/json.ts';
+import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
+import type { DataView, FieldView, RecordField, RecordView } from '../../protocol/recordContent.ts';
+import { describeObject, stateName } from '../texts/recordTexts.ts';
+import { formatTime, longAge } from '../texts/times.ts';
+import { familyIcon } from './familyIcon.ts';
+import type { SeenRecord } from './followedRecord.ts';
+import { utcOffset } from './recordTimes.ts';
+import { stateView } from './stateView.ts';
+import { valueSummary } from './valueSummary.ts';
+
+/** A record as its page shows it. */
+export function recordView(seen: SeenRecord, now: number): RecordView {
+  const { record } = seen;
+  const { id, eventName, eventData, eventAdditional } = record;
+  const object = describeObject(record);
+  const title = object ?? eventName;
+  const isGone = seen.since.kind === 'gone';
+  return {
+    label: l10n.t(
+      'Record {0}, {1}, {2}',
+      id,
+      title,
+      isGone ? l10n.t('no longer in the queue') : stateName(stateOf(record)),
+    ),
+    id,
+    title,
+    icon: familyIcon(aboutOf(record).family),
+    eventName: object === undefined ? undefined : eventName,
+    changed: changeText(record, now),
+    state: stateView(seen, now),
+    data: [
+      dataView('EVENT_DATA', eventData, dataNote(eventData)),
+      dataView('EVENT_ADDITIONAL', eventAdditional, undefined),
+    ],
+    fields: fieldViews(record),
+  };
+}
+
+function changeText(record: QueueRecord, now: number): string {
+  const age = longAge(now - changedAt(record));
+  const user = isObject(record.eventAdditional) ? record.eventAdditional['user_id'] : undefined;
+  if (user === 0 || user === '0') {
+    return l10n.t('changed {0} ago by no user (automation)', age);
+  }
+  return typeof user === 'string' || typeof user === 'number'
+    ? l10n.t('changed {0} ago by user {1}', age, user)
+    : l10n.t('changed {0} ago', age);
+}
+
+/** Facts, section 9: where `false` and `null` come from. */
+function dataNote(data: Json): string | undefined {
+  if (data === false) {
+    return l10n.t('The portal holds no readable data for this record.');
+  }
+  return data === null ? l10n.t('The event came without data.') : undefined;
+}
+
+function dataView(field: RecordField, value: Json, note: string | undefined): DataView {
+  return { field, value, summary: valueSummary(value), note, copyLabel: copyLabel(field) };
+}
+
+function fieldViews(record: QueueRecord): FieldView[] {
+  const time = changedAt(record);
+  return [
+    fieldView('ID', record.id),
+    {
+      ...fieldView('TIMESTAMP_X', formatTime(time)),
+      remark: utcOffset(time),
+      lines: [l10n.t('{0} UTC', formatTime(time, 'UTC')), l10n.t('time of the last change')],
+    },
+    fieldView('EVENT_NAME', record.eventName),
+    { ...fieldView('MESSAGE_ID', record.messageId), isCode: true },
+    { ...fieldView('PROCESS_ID', record.processId), isCode: true },
+    {
+      ...fieldView('ERROR', record.failed ? '1' : '0'),
+      remark: record.failed ? stateName('failed') : undefined,
+      copyLabel: undefined,
+    },
+  ];
+}
+
+function fieldView(field: RecordField, value: string): FieldView {
+  const label = value === '' ? undefined : copyLabel(field);
+  return { field, value, remark: undefined, lines: [], isCode: false, copyLabel: label };
+}
+
+function copyLabel(field: RecordField): string {
+  return l10n.t('Copy {0}', field);
+}

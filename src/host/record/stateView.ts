@@ -1,0 +1,80 @@
+import { l10n } from 'vscode';
+import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
+import type { StateView } from '../../protocol/recordContent.ts';
+import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
+import { formatClockTime } from '../texts/times.ts';
+import type { SeenRecord } from './followedRecord.ts';
+import { formatDate } from './recordTimes.ts';
+
+/** A daily job of the portal removes records that did not change for so long, in milliseconds (facts, section 0); other sources say 30 days. */
+const KEPT_FOR = 2_952_000_000;
+
+/** The state of a record, and what that allows. */
+export function stateView({ record, seenAt, since }: SeenRecord, now: number): StateView {
+  const state = stateOf(record);
+  if (since.kind === 'gone') {
+    return {
+      icons: ['history'],
+      word: l10n.t('No longer in the queue'),
+      sentence: l10n.t(
+        'At {0} it was {1}, at {2} it was gone. This page keeps what was last read.',
+        formatClockTime(seenAt, now),
+        stateName(state),
+        formatClockTime(since.at, now),
+      ),
+      canClear: false,
+    };
+  }
+  return {
+    // A page has room for both signs of a record that is failed and reserved.
+    icons: state === 'failedReserved' ? [stateIcon(state), stateIcon('reserved')] : [stateIcon(state)],
+    word: stateWord(state),
+    sentence: [...sentences(record, state), ...dropSentence(record, state, now)].join(' '),
+    // What changed must be seen before it may be cleared.
+    canClear: since.kind === 'same' || since.kind === 'unknown',
+  };
+}
+
+/** The word for a state, as it stands at the beginning of a sentence. */
+function stateWord(state: RecordState): string {
+  return {
+    waiting: l10n.t('Waiting'),
+    reserved: l10n.t('Reserved'),
+    failed: l10n.t('Failed'),
+    failedReserved: l10n.t('Failed, reserved'),
+  }[state];
+}
+
+/** Facts, section 0, record states. */
+function sentences({ processId }: QueueRecord, state: RecordState): string[] {
+  const process = shortProcessId(processId);
+  switch (state) {
+    case 'waiting':
+      return [l10n.t('No process holds it. The application gets it with its next `event.offline.get`.')];
+    case 'reserved':
+      return [l10n.t('Held by process {0}.', process)];
+    case 'failed':
+      return [
+        l10n.t(
+          'Marked by `event.offline.error`. A plain `event.offline.get` skips it; only a call with `error: 1` returns it.',
+        ),
+      ];
+    case 'failedReserved':
+      return [l10n.t('Marked as failed and held by process {0}.', process)];
+    default:
+      return state satisfies never;
+  }
+}
+
+function dropSentence(record: QueueRecord, state: RecordState, now: number): string[] {
+  const dropAt = changedAt(record) + KEPT_FOR;
+  const date = dropAt > now ? formatDate(dropAt) : undefined;
+  if (state === 'waiting' || state === 'failed') {
+    return date === undefined ? [] : [l10n.t('The portal drops it about {0}.', date)];
+  }
+  return [
+    date === undefined
+      ? l10n.t('It is not handed out again and can’t be released: clear it, or the portal drops it by age.')
+      : l10n.t('It is not handed out again and can’t be released: clear it, or the portal drops it about {0}.', date),
+  ];
+}

@@ -1,0 +1,40 @@
+import { l10n } from 'vscode';
+import { isObject, type Json } from '../../core/json.ts';
+import { formatNumber } from '../texts/numbers.ts';
+
+/** What a value is, and how big: `object, 1 property, 20 B`. */
+export function valueSummary(value: Json): string {
+  if (isObject(value)) {
+    return [l10n.t('object'), countProperties(Object.keys(value).length), jsonSize(value)].join(', ');
+  }
+  if (Array.isArray(value)) {
+    return [l10n.t('array'), countItems(value.length), jsonSize(value)].join(', ');
+  }
+  if (typeof value === 'string') {
+    return [l10n.t('string'), jsonSize(value)].join(', ');
+  }
+  return value === null ? 'null' : typeof value === 'number' ? l10n.t('number') : l10n.t('boolean');
+}
+
+/** The size of a value as compact JSON in UTF-8: `20 B`, `1.4 KB`. */
+function jsonSize(value: Json): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
+  if (bytes < 1024) {
+    return l10n.t('{0} B', bytes);
+  }
+  return bytes < 1_048_576
+    ? l10n.t('{0} KB', formatNumber(tenths(bytes / 1024)))
+    : l10n.t('{0} MB', formatNumber(tenths(bytes / 1_048_576)));
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function countProperties(count: number): string {
+  return count === 1 ? l10n.t('1 property') : l10n.t('{0} properties', formatNumber(count));
+}
+
+function countItems(count: number): string {
+  return count === 1 ? l10n.t('1 item') : l10n.t('{0} items', formatNumber(count));
+}

@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MendButton } from '../protocol/recordContent.ts';
+import type { FromRecordPage } from '../protocol/recordMessages.ts';
+import { visibleText } from './visibleText.ts';
+
+/** Sends what a button asks for to the extension. */
+export type Send = (message: FromRecordPage) => void;
+
+export function icon(name: string): TemplateResult {
+  return html`<span class="codicon codicon-${name}" aria-hidden="true"></span>`;
+}
+
+/** A text in which what stands between backticks is code. */
+export function withCode(text: string): (string | TemplateResult)[] {
+  return visibleText(text)
+    .split('`')
+    .map((part, i) => (i % 2 === 0 ? part : html`<code>${part}</code>`));
+}
+
+/** A button with words on it. */
+export function textButton(label: string, onClick: () => void): TemplateResult {
+  return html`<button class="button" @click=${onClick}>${label}</button>`;
+}
+
+export function mendButton(button: MendButton | undefined, send: Send): TemplateResult | typeof nothing {
+  return button === undefined ? nothing : textButton(button.label, () => send({ type: button.does }));
+}
