@@ -1,10 +1,5 @@
 import { startDemoPortal, type DemoPortal } from '../../src/demoPortal/demoPortal.ts';
-
-/** One measured figure, ready to print. */
-export interface Figure {
-  readonly name: string;
-  readonly value: string;
-}
+import { type Figure, median, milliseconds } from './figure.ts';
 
 const records = 1_000_000;
 const commands = 50;
@@ -28,8 +23,7 @@ export async function measurePortal(): Promise<Figure[]> {
       for (let round = 0; round < 5; round += 1) {
         times.push(await timeBatchCall(portal, cmd));
       }
-      const [, , median = 0] = times.toSorted((a, b) => a - b);
-      figures.push({ name: `portal: ${name}`, value: `${median.toFixed(0)} ms` });
+      figures.push({ name: `portal: ${name}`, value: milliseconds(median(times)) });
     }
   } finally {
     await portal.close();
@@ -88,10 +82,4 @@ async function timeBatchCall({ address, credentials }: DemoPortal, cmd: Record<s
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
-}
-
-if (import.meta.main) {
-  for (const { name, value } of await measurePortal()) {
-    console.log(`${name}: ${value}`);
-  }
 }

@@ -23,7 +23,7 @@ export interface TestQueue {
 }
 
 export async function createTestQueue(
-  portal: DemoPortal,
+  portal: Pick<DemoPortal, 'address' | 'authServer' | 'credentials'>,
   { authConnector, listedServers = [portal.authServer] }: { authConnector?: string; listedServers?: string[] } = {},
 ): Promise<TestQueue> {
   const http = new UndiciHttp('test');

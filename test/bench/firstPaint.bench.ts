@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { QueueModel } from '../../src/core/queue/queueModel.ts';
+import { nodeClock } from '../../src/infra/nodeClock.ts';
+import { createSdk, type SdkTarget } from '../support/sdk.ts';
+import { createTestQueue } from '../support/testQueue.ts';
+import { type Figure, median, milliseconds } from './figure.ts';
+
+const sizes = [1000, 100_000, 1_000_000];
+const ROUNDS = 5;
+
+/** From the request to all rows of the first screen (names, counts, states and the first page of each group), with the portal in a process of its own. */
+export async function measureFirstPaint(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const records of sizes) {
+    figures.push(await withPortal(records, async (portal) => await firstPaint(portal, records)));
+  }
+  return figures;
+}
+
+/** The usual way, for comparison: the official JS SDK reads a queue of 10,000, which is what it takes to group it. */
+export async function measureSdk(): Promise<Figure[]> {
+  const records = 10_000;
+  return await withPortal(records, async (portal) => {
+    const sdk = createSdk(portal);
+    const { total, requests, time } = await readBySdk(sdk);
+    return [
+      await firstPaint(portal, records),
+      {
+        name: `the JS SDK reads ${records.toLocaleString('en')} records (${total} came), its limiter switched off`,
+        value: `${milliseconds(time)}, ${requests} requests`,
+      },
+      {
+        name: 'the same within 50 requests at once and 2 per second',
+        value: `${Math.round((requests - 50) / 2)} s at least`,
+      },
+    ];
+  });
+}
+
+async function firstPaint(portal: SdkTarget, records: number): Promise<Figure> {
+  const { queue, log, close } = await createTestQueue(portal);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // A model of its own each time: the first look, not a refresh.
+    const model = new QueueModel(queue.reader, nodeClock);
+    const start = performance.now();
+    await model.refresh();
+    times.push(performance.now() - start);
+  }
+  await close();
+  return {
+    name: `first paint at ${records.toLocaleString('en')} records, median of ${ROUNDS}`,
+    value: `${milliseconds(median(times))}, ${log.lines.length / ROUNDS} requests`,
+  };
+}
+
+async function readBySdk(
+  sdk: ReturnType<typeof createSdk>,
+): Promise<{ total: number; requests: number; time: number }> {
+  const start = performance.now();
+  const answer = await sdk.actions.v2.callList.make({ method: 'event.offline.list', params: {} });
+  const total = answer.getData()?.length ?? 0;
+  return { total, requests: Math.floor(total / 50) + 1, time: performance.now() - start };
+}
+
+/** Runs `use` with a portal in a process of its own, without its limit of requests. */
+async function withPortal<T>(records: number, use: (portal: SdkTarget) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'portalProcess.ts'), String(records)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    return await use(JSON.parse(line));
+  } finally {
+    child.stdin.end();
+    await once(child, 'exit');
+  }
+}
