@@ -77,19 +77,22 @@ function select(partition: Partition, where: readonly Condition[]) {
       }
     }
   }
-  const needsProcessId = reserved && on.PROCESS_ID !== undefined;
-  const needsId = on.ID?.some(({ exact }) => exact !== undefined && exact.length > 1);
   const residual = [
+    ...(on.ID?.filter((condition) => !isRange(condition)) ?? []),
     ...(on.TIMESTAMP_X ?? []),
     ...(on.MESSAGE_ID ?? []),
-    ...(needsProcessId ? (on.PROCESS_ID ?? []) : []),
-    ...(needsId ? (on.ID ?? []) : []),
+    ...(reserved ? (on.PROCESS_ID ?? []) : []),
   ];
   return { stretches, residual };
 }
 
 function holds(conditions: readonly Condition[] | undefined, value: ColumnValue): boolean {
   return conditions?.every(({ test }) => test(value)) ?? true;
+}
+
+/** Whether a condition on the ID is fully expressed by its bounds. */
+function isRange({ exact, min, max }: Condition): boolean {
+  return exact === undefined ? min !== undefined || max !== undefined : exact.length < 2;
 }
 
 function idRange(conditions: readonly Condition[]): { min: number; max: number } {

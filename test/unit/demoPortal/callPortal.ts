@@ -33,6 +33,11 @@ export async function send(url: string, request: RequestInit = {}): Promise<Rest
   return { status: response.status, headers: response.headers, text, body: isObject(parsed) ? parsed : {} };
 }
 
+/** An error answer in short: status, code, description. */
+export function failure({ status, body }: RestAnswer): Json[] {
+  return [status, body['error'] ?? null, body['error_description'] ?? null];
+}
+
 /** The commands' answers of a `batch` call. */
 export async function callBatch(
   portal: DemoPortal,
