@@ -13,9 +13,11 @@ export interface JsonLine {
   /** How many levels deep the line stands. */
   readonly depth: number;
   readonly tokens: readonly Token[];
+  /** Whether it is the rest of a line that was too long to come at once. */
+  readonly isRest: boolean;
 }
 
-/** A longer line goes on in the next one: the browser lays out many short lines faster than one that is 1 MB long. */
+/** A longer line comes in pieces, so that a text of 1 MB can be stopped in the middle too. */
 export const LINE_LENGTH = 1000;
 
 /**
@@ -27,14 +29,14 @@ export function* jsonLines(root: Json): Generator<JsonLine, void> {
   let next: Member | undefined = { key: undefined, value: root, end: '' };
   while (next !== undefined) {
     const container = containerOf(next);
-    yield* cut({ depth: open.length, tokens: tokensOf(next, container) });
+    yield* cut(open.length, tokensOf(next, container));
     if (container !== undefined) {
       open.push(container);
     }
     next = open.at(-1)?.members.next().value ?? undefined;
     while (next === undefined && open.length > 0) {
       const close = open.pop()?.close ?? '';
-      yield { depth: open.length, tokens: [{ kind: 'mark', text: close }] };
+      yield { depth: open.length, tokens: [{ kind: 'mark', text: close }], isRest: false };
       next = open.at(-1)?.members.next().value ?? undefined;
     }
   }
@@ -95,22 +97,24 @@ function kindOf(value: Json): TokenKind {
 }
 
 /** A long line in pieces that are no longer than {@link LINE_LENGTH}. */
-function* cut({ depth, tokens }: JsonLine): Generator<JsonLine, void> {
-  let line: Token[] = [];
+function* cut(depth: number, tokens: readonly Token[]): Generator<JsonLine, void> {
+  let piece: Token[] = [];
   let room = LINE_LENGTH;
+  let isRest = false;
   for (const { kind, text } of tokens) {
     let from = 0;
     while (text.length - from > room) {
       const to = cutBefore(text, from + room);
-      yield { depth, tokens: [...line, { kind, text: text.slice(from, to) }] };
-      line = [];
+      yield { depth, tokens: [...piece, { kind, text: text.slice(from, to) }], isRest };
+      piece = [];
       room = LINE_LENGTH;
+      isRest = true;
       from = to;
     }
-    line.push({ kind, text: text.slice(from) });
+    piece.push({ kind, text: text.slice(from) });
     room -= text.length - from;
   }
-  yield { depth, tokens: line };
+  yield { depth, tokens: piece, isRest };
 }
 
 /** Not between the two halves of one character. */

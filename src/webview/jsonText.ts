@@ -27,34 +27,37 @@ export class JsonText {
 
   /** Puts the next portion on the page. */
   showMore(): void {
-    const portion = document.createDocumentFragment();
     let characters = 0;
     for (let count = 0; count < PORTION_LINES && characters < PORTION_CHARACTERS; count += 1) {
       if (this.#next.done === true) {
         break;
       }
       const { value: line } = this.#next;
-      portion.append(lineElement(line));
+      this.#append(line);
       characters += line.tokens.reduce((sum, { text }) => sum + text.length, 0);
       this.#next = this.#lines.next();
     }
-    this.element.append(portion);
     // What may need scrolling must be reachable by keyboard.
-    if (this.element.childElementCount > 10) {
+    if (characters > 500) {
       this.element.tabIndex = 0;
     }
   }
-}
 
-function lineElement({ depth, tokens }: JsonLine): HTMLElement {
-  const line = document.createElement('span');
-  line.className = 'line';
-  line.style.setProperty('--depth', String(depth));
-  for (const { kind, text } of tokens) {
-    const token = document.createElement('span');
-    token.className = kind;
-    token.textContent = text;
-    line.append(token);
+  #append({ depth, tokens, isRest }: JsonLine): void {
+    const spans = tokens.map(({ kind, text }) => {
+      const span = document.createElement('span');
+      span.className = kind;
+      span.textContent = text;
+      return span;
+    });
+    if (isRest) {
+      this.element.lastElementChild?.append(...spans);
+      return;
+    }
+    const line = document.createElement('span');
+    line.className = 'line';
+    line.style.setProperty('--depth', String(depth));
+    line.append(...spans);
+    this.element.append(line);
   }
-  return line;
 }

@@ -24,7 +24,7 @@ interface RecordTemplateOptions {
 
 export function recordTemplate(record: RecordView, options: RecordTemplateOptions): TemplateResult {
   const { texts } = options;
-  return html`<article aria-label=${visibleText(record.label)}>
+  return html`<article aria-label=${shorten(record.label)}>
     ${headTemplate(record)} ${noticeTemplate(options)} ${stateTemplate(record, options)}
     <div class="columns">
       <div class="data-column">${record.data.map((data) => dataTemplate(data, options))}</div>
@@ -36,16 +36,22 @@ export function recordTemplate(record: RecordView, options: RecordTemplateOption
   </article>`;
 }
 
+/** For what stands in one place only because it is short as a rule; the fields and the data have it all. */
+function shorten(text: string): string {
+  const shown = visibleText(text);
+  return shown.length <= 200 ? shown : `${shown.slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 function headTemplate({ icon: name, title, id, eventName, changed }: RecordView): TemplateResult {
   return html`<header class="head">
     <div class="title">
       ${icon(name)}
-      <h1 title=${visibleText(title)}>${visibleText(title)}</h1>
+      <h1 title=${shorten(title)}>${shorten(title)}</h1>
       <span class="id">#${id}</span>
     </div>
     <p class="subtitle">
-      ${eventName === undefined ? nothing : html`<span>${visibleText(eventName)}</span>`}
-      <span class="quiet">${visibleText(changed)}</span>
+      ${eventName === undefined ? nothing : html`<span>${shorten(eventName)}</span>`}
+      <span class="quiet">${shorten(changed)}</span>
     </p>
   </header>`;
 }

@@ -16,7 +16,8 @@ export interface RecordAddress {
  * merges into a record only if its data is the same (facts, section 0).
  */
 export function toRecordUri(portalId: string, record: QueueRecord): Uri {
-  const title = recordTitle(record).replaceAll('/', '∕');
+  // An object's id is whatever the data holds: half a character would make the address unreadable, and 1 MB would go wherever addresses go.
+  const title = recordTitle(record).slice(0, 100).replaceAll(/\p{C}/gu, '').replaceAll('/', '∕');
   return Uri.from({ scheme: SCHEME, path: `/${portalId}/${record.id}/${title}` });
 }
 

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { Listeners } from '../../../../src/core/listeners.ts';
+import { parseRecord, type QueueRecord, type RecordId } from '../../../../src/core/queue/record.ts';
+import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
+import { RestError } from '../../../../src/core/rest/restError.ts';
+import { FollowedRecord, type Sight } from '../../../../src/host/record/followedRecord.ts';
+
+describe('a record whose page is open', () => {
+  it('is shown as the tree has it, without asking the portal', () => {
+    const { open, requests } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    assert.deepEqual(open().sight, seen(waiting, 100));
+    assert.equal(requests.length, 0);
+  });
+
+  it('is read from the portal when the tree has not read it', async () => {
+    const { open, answer } = setUp({ snapshot: snapshotOf(100, []), now: 200 });
+    const followed = open();
+    assert.deepEqual(followed.sight, { kind: 'loading' });
+    await answer([waiting]);
+    assert.deepEqual(followed.sight, seen(waiting, 200));
+  });
+
+  it('is missing when neither the tree nor the portal has it', async () => {
+    const { open, answer } = setUp({});
+    const followed = open();
+    await answer([]);
+    assert.deepEqual(followed.sight, { kind: 'missing' });
+  });
+
+  it('has no portal when its portal is not in the list, and is read once it is', async () => {
+    const { open, answer, removePortal, addPortal } = setUp({ now: 200 });
+    removePortal();
+    const followed = open();
+    assert.deepEqual(followed.sight, { kind: 'noPortal' });
+    addPortal();
+    await answer([waiting]);
+    assert.deepEqual(followed.sight, seen(waiting, 200));
+  });
+
+  it('can be tried again after a failure', async () => {
+    const { open, answer } = setUp({ now: 200 });
+    const followed = open();
+    await answer(timeout);
+    assert.deepEqual(followed.sight, { kind: 'failed', error: timeout });
+    void followed.refresh();
+    await answer([waiting]);
+    assert.deepEqual(followed.sight, seen(waiting, 200));
+  });
+
+  it('stays as it is shown when it changes in the queue, until the user wants it newer', async () => {
+    const { open, answer, read } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    read(snapshotOf(200, [reserved]));
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'changed' } });
+    void followed.refresh();
+    await answer([reserved]);
+    assert.deepEqual(followed.sight, seen(reserved, 300));
+  });
+
+  it('is not said to be gone before the portal was asked', async () => {
+    const { open, answer, read, requests } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    read(snapshotOf(200, []));
+    assert.deepEqual([followed.isInDoubt, followed.sight, requests.length], [true, seen(waiting, 100), 0]);
+    void followed.check();
+    await answer([]);
+    assert.equal(followed.isInDoubt, false);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'gone', at: 300 } });
+  });
+
+  it('is the same when it is in a part of the queue that the tree did not read', async () => {
+    const { open, answer, read } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    read(snapshotOf(200, []));
+    void followed.check();
+    await answer([waiting]);
+    assert.deepEqual(followed.sight, seen(waiting, 300));
+  });
+
+  it('keeps what is shown, and the reason, when the portal can’t be asked', async () => {
+    const { open, answer } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    const followed = open();
+    void followed.check();
+    await answer(timeout);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'unknown', error: timeout } });
+    void followed.refresh();
+    await answer([reserved]);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'changed' } });
+  });
+
+  it('asks no more once it is gone', async () => {
+    const { open, answer, read, requests } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    void followed.check();
+    await answer([]);
+    read(snapshotOf(400, []));
+    assert.equal(followed.isInDoubt, false);
+    assert.equal(requests.length, 1);
+  });
+
+  it('keeps what is shown when its portal is removed', () => {
+    const { open, removePortal } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    const followed = open();
+    removePortal();
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'noPortal' } });
+  });
+
+  it('goes by the answer to the latest question', async () => {
+    const { open, answer, requests } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    void followed.check();
+    void followed.refresh();
+    await answer([], 0);
+    assert.deepEqual(followed.sight, seen(waiting, 100));
+    await answer([reserved], 1);
+    assert.deepEqual(followed.sight, seen(reserved, 300));
+    assert.equal(requests[0]?.signal.aborted, true);
+  });
+
+  it('says nothing after its page was closed', async () => {
+    const { open, answer, read } = setUp({});
+    const followed = open();
+    const told: Sight[] = [];
+    followed.onDidChange((sight) => told.push(sight));
+    followed.dispose();
+    await answer(timeout);
+    read(snapshotOf(200, [waiting]));
+    assert.deepEqual(told, []);
+  });
+
+  it('tells nobody when a refresh finds it the same', () => {
+    const { open, read } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    const followed = open();
+    const told: Sight[] = [];
+    followed.onDidChange((sight) => told.push(sight));
+    read(snapshotOf(200, [waiting]));
+    assert.deepEqual([told, followed.sight], [[], seen(waiting, 200)]);
+  });
+});
+
+const wire = {
+  ID: '38',
+  TIMESTAMP_X: '2026-11-07T02:10:44+03:00',
+  EVENT_NAME: 'ONCRMDEALUPDATE',
+  EVENT_DATA: { FIELDS: { ID: 38 } },
+  EVENT_ADDITIONAL: { user_id: '1' },
+  MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
+  PROCESS_ID: '',
+  ERROR: '0',
+};
+const waiting = parseRecord(wire);
+const reserved = parseRecord({ ...wire, PROCESS_ID: 'yh3gu929sf0d32lsfysqas2y1hlpp09q' });
+const timeout = new RestError('timeout', 'no answer');
+
+function seen(record: QueueRecord, seenAt: number): Sight & { kind: 'seen' } {
+  return { kind: 'seen', record, seenAt, since: { kind: 'same' } };
+}
+
+function snapshotOf(readAt: number, records: QueueRecord[]): Snapshot {
+  return {
+    readAt,
+    total: 1,
+    states: { waiting: 1, reserved: 0, failed: 0, failedReserved: 0 },
+    extendedMode: true,
+    groups: [{ eventName: wire.EVENT_NAME, count: 1, records }],
+  };
+}
+
+interface Request {
+  readonly signal: AbortSignal;
+  readonly settle: (answer: readonly QueueRecord[] | RestError) => void;
+}
+
+/** One portal whose answers the test gives. */
+function setUp({ snapshot, now = 100 }: { snapshot?: Snapshot; now?: number }) {
+  const listeners = new Listeners<void>();
+  const requests: Request[] = [];
+  const queue = {
+    model: { snapshot },
+    reader: {
+      findByIds: async (_ids: readonly RecordId[], signal = new AbortController().signal) => {
+        const answered = Promise.withResolvers<ReadonlyMap<RecordId, QueueRecord>>();
+        requests.push({
+          signal,
+          settle: (answer) =>
+            answer instanceof RestError
+              ? answered.reject(answer)
+              : answered.resolve(new Map(answer.map((record) => [record.id, record]))),
+        });
+        return await answered.promise;
+      },
+    },
+  };
+  let portals = [queue];
+  const change = (after: typeof portals): void => {
+    portals = after;
+    listeners.tell();
+  };
+  return {
+    requests,
+    open: () =>
+      new FollowedRecord(
+        { portalId: 'northwind', id: waiting.id },
+        { find: () => portals[0], onDidChange: (listener) => listeners.add(listener) },
+        () => now,
+      ),
+    /** The tree's refresh brought this. */
+    read: (newer: Snapshot) => {
+      queue.model.snapshot = newer;
+      listeners.tell();
+    },
+    removePortal: () => change([]),
+    addPortal: () => change([queue]),
+    /** Answers a request, the last one unless told, and waits until the answer was taken in. */
+    answer: async (answer: readonly QueueRecord[] | RestError, index = requests.length - 1) => {
+      requests[index]?.settle(answer);
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    },
+  };
+}
