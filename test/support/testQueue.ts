@@ -1,11 +1,14 @@
 import { SignIns } from '../../src/core/auth/signIns.ts';
 import { Secret } from '../../src/core/auth/secret.ts';
+import type { SignIn } from '../../src/core/auth/signIn.ts';
 import { TokenServer } from '../../src/core/auth/tokenServer.ts';
+import { restUrlOf } from '../../src/core/portal/portalAddress.ts';
 import { PortalList } from '../../src/core/portal/portalList.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
 import type { Clock, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
 import type { Queue } from '../../src/core/queue/queue.ts';
 import { Queues } from '../../src/core/queue/queues.ts';
+import { RestClient } from '../../src/core/rest/restClient.ts';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
@@ -13,6 +16,10 @@ import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
 /** The product's client, as the composition root builds it, on a portal of a test. */
 export interface TestQueue {
   readonly queue: Queue;
+  /** Calls methods as the queue's own client does, with the same sign-in. */
+  readonly client: RestClient;
+  readonly portals: PortalList;
+  readonly signIns: SignIns;
   readonly secrets: MemorySecrets;
   readonly state: MemoryState;
   readonly copies: MemoryFile;
@@ -22,63 +29,92 @@ export interface TestQueue {
   close(): Promise<void>;
 }
 
+/** What a client must know of a portal, which may run in another process. */
+type TestedPortal = Pick<DemoPortal, 'address' | 'authServer' | 'credentials'>;
+
+export interface TestQueueOptions {
+  readonly authConnector?: string;
+  readonly listedServers?: string[];
+  /** What differs from the portal's own credentials; an undefined part is not known to the client. */
+  readonly signIn?: Partial<SignIn>;
+  /** Called when the client begins to wait, with milliseconds: here a test moves the portal's clock, or cancels. */
+  readonly onWait?: (milliseconds: number) => void;
+}
+
 export async function createTestQueue(
-  portal: Pick<DemoPortal, 'address' | 'authServer' | 'credentials'>,
-  { authConnector, listedServers = [portal.authServer] }: { authConnector?: string; listedServers?: string[] } = {},
+  portal: TestedPortal,
+  { authConnector, listedServers = [portal.authServer], signIn = {}, onWait }: TestQueueOptions = {},
 ): Promise<TestQueue> {
   const http = new UndiciHttp('test');
-  const [secrets, state, copies, log, waits] = [
-    new MemorySecrets(),
-    new MemoryState(),
-    new MemoryFile(),
-    new MemoryLog(),
-    [],
-  ];
-  const clock = clockWithoutWaiting(waits);
+  const [secrets, state, copies, log] = [new MemorySecrets(), new MemoryState(), new MemoryFile(), new MemoryLog()];
+  const waits: number[] = [];
+  const clock = clockWithoutWaiting(waits, onWait);
   const tokenServer = new TokenServer({ http, clock, log });
   const signIns = new SignIns({ secrets, tokenServer, listedServers: () => listedServers });
   const portals = new PortalList(state);
   const queues = new Queues({ portals, signIns, http, clock, log, copiesOf: () => copies });
-  const { accessToken, refreshToken, clientId, clientSecret } = portal.credentials;
-  await signIns.save('sign-in', {
-    accessToken: new Secret(accessToken),
-    refreshToken: new Secret(refreshToken),
-    clientId,
-    clientSecret: new Secret(clientSecret),
-  });
+  await signIns.save('sign-in', { ...signInOf(portal), ...signIn });
   const entry: Portal = { id: 'portal', name: 'test', address: portal.address, signIn: 'sign-in', authConnector };
   await portals.add(entry);
   const queue = queues.find(entry.id);
   if (queue === undefined) {
     throw new Error('the portal was not added');
   }
-  return { queue, secrets, state, copies, log, waits, close: async () => await http.dispose() };
+  const restUrl = restUrlOf(portal.address);
+  const client = new RestClient({ http, clock, log, restUrl, tokens: signIns.tokensOf(entry) });
+  const close = async (): Promise<void> => await http.dispose();
+  return { queue, client, portals, signIns, secrets, state, copies, log, waits, close };
+}
+
+/** The sign-in that a portal's credentials make. */
+export function signInOf({ credentials }: TestedPortal): SignIn {
+  const { accessToken, refreshToken, clientId, clientSecret } = credentials;
+  return {
+    accessToken: new Secret(accessToken),
+    refreshToken: new Secret(refreshToken),
+    clientId,
+    clientSecret: new Secret(clientSecret),
+  };
 }
 
 /** The computer's clock, on which waiting takes no time. */
-export function clockWithoutWaiting(waits: number[]): Clock {
+export function clockWithoutWaiting(waits: number[], onWait?: (milliseconds: number) => void): Clock {
   return {
-    now: nodeClock.now,
+    now: () => nodeClock.now(),
     async sleep(milliseconds, signal) {
       waits.push(milliseconds);
+      onWait?.(milliseconds);
       await nodeClock.sleep(0, signal);
     },
   };
 }
 
+/** A secret store of which a test can say that it fails, or act when something is about to be stored. */
 export class MemorySecrets implements SecretStore {
   readonly values = new Map<string, string>();
+  failure: Error | undefined;
+  /** Awaited before a value is stored. */
+  onStore: (value: string) => void | Promise<void> = () => undefined;
 
   async get(key: string): Promise<string | undefined> {
+    this.#requireHealth();
     return this.values.get(key);
   }
 
   async store(key: string, value: string): Promise<void> {
+    await this.onStore(value);
+    this.#requireHealth();
     this.values.set(key, value);
   }
 
   async delete(key: string): Promise<void> {
     this.values.delete(key);
+  }
+
+  #requireHealth(): void {
+    if (this.failure !== undefined) {
+      throw this.failure;
+    }
   }
 }
 
@@ -96,12 +132,14 @@ export class MemoryState implements StateStore {
   }
 }
 
-/** A file of which a test can say that the disk is full. */
+/** A file of which a test can say that the disk is full, or act when something is about to be written. */
 export class MemoryFile implements SyncedFile {
   text = '';
   failure: Error | undefined;
+  onAppend: () => void = () => undefined;
 
   async append(text: string): Promise<void> {
+    this.onAppend();
     if (this.failure !== undefined) {
       throw this.failure;
     }
