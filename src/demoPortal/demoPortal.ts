@@ -1,19 +1,19 @@
 import type { Json } from '../core/json.ts';
 import { Accounts, type Application, type User } from './accounts.ts';
 import { Bindings } from './bindings.ts';
+import { startArrivals } from './arrivals.ts';
 import { PortalClock } from './clock.ts';
 import { CompetingConsumer } from './consumer.ts';
-import { basicScope, eventsByScope, scopes } from './eventScopes.ts';
+import { bindEvents } from './bindEvents.ts';
+import { scopes } from './eventScopes.ts';
 import { generateRows } from './generate/generateRows.ts';
-import { nextEvent } from './generate/nextEvent.ts';
-import { createRandom } from './generate/random.ts';
 import { Faults } from './http/faults.ts';
 import { PortalServer, type Network, type PortalHooks } from './http/portalServer.ts';
 import type { LoggedRequest } from './http/requestLog.ts';
 import { AuthServer } from './oauth/authServer.ts';
 import { authorizePage } from './oauth/authorizePage.ts';
 import { OperatingLimiter } from './operatingLimiter.ts';
-import { Tables, type Features, type PortalState } from './portalState.ts';
+import { Tables, uninstall, type Features, type PortalState } from './portalState.ts';
 import { raiseEvent, type EventCause } from './raiseEvent.ts';
 import type { Row } from './row.ts';
 import type { QueueTable } from './table/queueTable.ts';
@@ -103,7 +103,7 @@ export async function startDemoPortal(options: DemoPortalOptions = {}): Promise<
   const rows = options.rows ?? createRows(options, clock);
   const table = state.tables.of(application);
   table.insertAll(rows);
-  bindEvents(state, application, options.connectors ?? [''], rows);
+  bindEvents(state.bindings, application, options.connectors ?? [''], rows);
   const tokens = accounts.tokens.issueTokens({ application, user: admin }, clock.now());
 
   const faults = new Faults();
@@ -120,7 +120,8 @@ export async function startDemoPortal(options: DemoPortalOptions = {}): Promise<
   const authServerHost = new URL(oauth.origin).host;
   const server = await startServer();
   address = server.origin;
-  const stopArrivals = startArrivals(state, options);
+  const { arrivals, seed = 1 } = options;
+  const stopArrivals = arrivals === undefined ? ignore : startArrivals(state, arrivals.everyMs, seed);
 
   return {
     address,
@@ -146,7 +147,7 @@ export async function startDemoPortal(options: DemoPortalOptions = {}): Promise<
     oauth,
     network,
     raise: (eventName, eventData, cause) => raiseEvent(state, eventName, eventData, cause),
-    dropOldRows: () => dropOldRows(state),
+    dropOldRows: () => state.tables.dropUnchangedSince(clock.seconds() - retention),
     uninstall: (gone) => uninstall(state, gone),
     async close() {
       stopArrivals();
@@ -194,53 +195,6 @@ function createState(options: DemoPortalOptions): PortalState {
 function createRows(options: DemoPortalOptions, clock: PortalClock): Row[] {
   const { records = 0, seed = 1, connectors } = options;
   return generateRows({ count: records, seed, now: clock.now(), ...(connectors === undefined ? {} : { connectors }) });
-}
-
-/** Binds offline every event of the application's scopes in each connector, and what the rows must have come from. */
-function bindEvents(
-  { bindings }: PortalState,
-  application: Application,
-  connectors: readonly string[],
-  rows: readonly Row[],
-): void {
-  const scoped = [...eventsByScope].flatMap(([scope, names]) => (scope === basicScope ? [] : names));
-  const keys = new Set([
-    ...connectors.flatMap((connectorId) => scoped.map((eventName) => `${connectorId}|${eventName}`)),
-    ...rows.map(({ connectorId, eventName }) => `${connectorId}|${eventName}`),
-  ]);
-  for (const key of keys) {
-    const separator = key.lastIndexOf('|');
-    const [connectorId, eventName] = [key.slice(0, separator), key.slice(separator + 1)];
-    bindings.add({ application, eventName, handler: '', userId: 0, connectorId });
-  }
-}
-
-/** Lets events arrive; returns what stops them. The timer keeps no process alive. */
-function startArrivals(state: PortalState, { arrivals, seed = 1 }: DemoPortalOptions): () => void {
-  if (arrivals === undefined) {
-    return ignore;
-  }
-  const random = createRandom(seed);
-  const timer = setInterval(() => {
-    const { eventName, eventData, userId } = nextEvent(random);
-    raiseEvent(state, eventName, eventData, { userId });
-  }, arrivals.everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-function dropOldRows({ tables, clock }: PortalState): Row[] {
-  return tables.all().flatMap((table) => {
-    const old = table.rows().filter((row) => row.changedAt < clock.seconds() - retention);
-    table.delete(old);
-    return old;
-  });
-}
-
-function uninstall({ accounts, bindings, tables }: PortalState, application: Application): void {
-  accounts.removeApplication(application);
-  bindings.remove((one) => one.application === application);
-  tables.drop(application);
 }
 
 function ignore(): void {

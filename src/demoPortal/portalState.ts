@@ -2,6 +2,7 @@ import type { Application, Accounts, User, Webhook } from './accounts.ts';
 import type { Bindings } from './bindings.ts';
 import type { PortalClock } from './clock.ts';
 import type { OperatingLimiter } from './operatingLimiter.ts';
+import type { Row } from './row.ts';
 import { IdSequence, QueueTable } from './table/queueTable.ts';
 
 /** What the plan allows; tests change it while the portal runs (facts, sections 2 and 5). */
@@ -48,9 +49,21 @@ export class Tables {
     this.#byApplication.delete(application.id);
   }
 
-  all(): QueueTable[] {
-    return [...this.#byApplication.values()];
+  /** Deletes all rows whose last change is before this time, in unix seconds, whatever their state. */
+  dropUnchangedSince(seconds: number): Row[] {
+    return [...this.#byApplication.values()].flatMap((table) => {
+      const old = table.rows().filter((row) => row.changedAt < seconds);
+      table.delete(old);
+      return old;
+    });
   }
+}
+
+/** Uninstalls an application: its rows and handlers go, its tokens are refused (facts, section 0). */
+export function uninstall({ accounts, bindings, tables }: PortalState, application: Application): void {
+  accounts.removeApplication(application);
+  bindings.remove((one) => one.application === application);
+  tables.drop(application);
 }
 
 /** Who calls a method. */

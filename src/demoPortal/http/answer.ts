@@ -42,10 +42,10 @@ export function answerRest(
     caller = authenticate(portal, route, request, params);
     const session: Session = { portal, caller, connectorId: readConnector(portal, caller, params), onMethod };
     const envelope = execute(session, route.method, request.params);
-    return jsonAnswer(200, { ...envelope }, headersFor(caller, startedAt));
+    return jsonAnswer(200, { ...envelope }, headersFor(portal, caller, startedAt));
   } catch (error) {
     if (error instanceof PortalError) {
-      return jsonAnswer(error.status, error.toJson(), headersFor(caller, startedAt));
+      return jsonAnswer(error.status, error.toJson(), headersFor(portal, caller, startedAt));
     }
     throw error;
   }
@@ -56,11 +56,18 @@ function jsonAnswer(status: number, body: Json, headers: Record<string, string>)
   return { status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers }, body: phpJson(body) };
 }
 
-function headersFor(caller: Caller | undefined, startedAt: number): Record<string, string> {
-  return {
+/** The server's headers; two of them only the cloud adds (facts, section 4, URL form). */
+function headersFor({ features }: PortalState, caller: Caller | undefined, startedAt: number): Record<string, string> {
+  const common = {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Headers': 'origin, content-type, accept',
     'X-Content-Type-Options': 'nosniff',
+  };
+  if (features.isSelfHosted) {
+    return common;
+  }
+  return {
+    ...common,
     ...(caller?.kind === 'oauth' ? { 'X-Bitrix-Rest-Application': caller.application.clientId } : {}),
     'X-Bitrix-Rest-Time': ((performance.now() - startedAt) / 1000).toFixed(10),
   };

@@ -6,7 +6,7 @@ import type { Call, Envelope, MethodAnswer } from './call.ts';
 import { resolveReferences, type BatchResults } from './references.ts';
 
 /** More commands fail one by one (facts, section 7). */
-export const maxCommands = 50;
+const maxCommands = 50;
 
 const forbidden: ReadonlySet<string> = new Set(['batch', 'upload', 'download']);
 

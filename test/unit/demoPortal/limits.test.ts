@@ -146,5 +146,8 @@ describe('Limits', () => {
     assert.match(headers.get('x-bitrix-rest-time') ?? '', /^\d+\.\d{10}$/);
     const refused = await call(portal, 'profile', { auth: 'wrong' });
     assert.equal(refused.headers.get('x-bitrix-rest-application'), null);
+    portal.features.isSelfHosted = true;
+    const onPremise = await call(portal, 'profile');
+    assert.equal(onPremise.headers.get('x-bitrix-rest-time'), null);
   });
 });
