@@ -2,6 +2,13 @@ import assert from 'node:assert/strict';
 import { type DemoPortal, startDemoPortal } from '../../../src/demoPortal/demoPortal.ts';
 import { assertCleanLog } from '../../support/cleanLog.ts';
 
+const post = async (url: string, body: object, headers = {}): Promise<unknown> =>
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
 describe('the rule that all core tests hold the logs against', () => {
   let portal: DemoPortal;
   beforeEach(async () => {
@@ -9,12 +16,6 @@ describe('the rule that all core tests hold the logs against', () => {
   });
   afterEach(() => portal.close());
 
-  const post = async (url: string, body: object, headers = {}): Promise<unknown> =>
-    await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
   const call = async (method: string, params = {}): Promise<unknown> =>
     await post(`${portal.address}/rest/${method}`, { auth: portal.credentials.accessToken, ...params });
   const isClean = (confirmed: boolean): boolean => {

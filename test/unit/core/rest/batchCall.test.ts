@@ -5,6 +5,9 @@ import { RestError } from '../../../../src/core/rest/restError.ts';
 
 const list = { method: 'event.offline.list', params: { start: 0 } };
 
+const commands = (count: number) => new Map(Array.from({ length: count }, (_, i) => [`c${i}`, list]));
+const parse = (result: Json, ...keys: string[]): Record<string, unknown> => outcomes(parseBatchResult(result, keys));
+
 /** Results, and the kinds of errors in their place. */
 function outcomes(results: CommandResults): Record<string, unknown> {
   return Object.fromEntries([...results].map(([key, one]) => [key, one instanceof RestError ? one.kind : one]));
@@ -16,7 +19,6 @@ describe('the commands of a batch call', () => {
   });
 
   it('are at least 1 and at most 50', () => {
-    const commands = (count: number) => new Map(Array.from({ length: count }, (_, i) => [`c${i}`, list]));
     assert.equal(Object.keys(toCmd(commands(50))).length, 50);
     assert.throws(() => toCmd(commands(0)), RangeError);
     assert.throws(() => toCmd(commands(51)), RangeError);
@@ -24,8 +26,6 @@ describe('the commands of a batch call', () => {
 });
 
 describe('the answer of a batch call', () => {
-  const parse = (result: Json, ...keys: string[]): Record<string, unknown> => outcomes(parseBatchResult(result, keys));
-
   it('has each command’s result and total under its name', () => {
     const result = { result: { a: [1], b: { value: 'Y' } }, result_error: [], result_total: { a: 7 } };
     assert.deepEqual(parse(result, 'a', 'b'), {

@@ -9,6 +9,7 @@ const text =
     parseEnvelope({ status, body });
 const ofKind = (kind: string, status: number) => (error: unknown) =>
   error instanceof RestError && error.kind === kind && error.status === status;
+const failing = (body: object, status: number) => () => parse(body, status);
 
 describe('a good answer', () => {
   it('gives its result and total', () => {
@@ -69,7 +70,6 @@ describe('a redirect', () => {
 
 describe('an answer with an error code', () => {
   it('is that error, also under status 200 and beside a result', () => {
-    const failing = (body: object, status: number) => () => parse(body, status);
     assert.throws(failing({ error: 'expired_token' }, 401), ofKind('expiredToken', 401));
     assert.throws(failing({ error: 'expired_token', result: [] }, 200), ofKind('expiredToken', 200));
   });
