@@ -34,10 +34,7 @@ export function runQuery(partition: Partition, query: Query): Page {
     );
   }
   const total = countOf(stretches);
-  if (query.offset >= total) {
-    return { rows: [], total };
-  }
-  return { rows: cutSorted(stretches, query), total };
+  return { rows: query.offset < total ? cutSorted(stretches, query) : [], total };
 }
 
 /** The few rows that can match at all, where a MESSAGE_ID or a batch is named. */
@@ -95,15 +92,15 @@ function isRange({ exact, min, max }: Condition): boolean {
   return exact === undefined ? min !== undefined || max !== undefined : exact.length < 2;
 }
 
+/** The IDs that the bounds and equalities leave; of an IN the stretch from its lowest to its highest. */
 function idRange(conditions: readonly Condition[]): { min: number; max: number } {
-  let min = 0;
-  let max = Number.MAX_SAFE_INTEGER - 1;
-  for (const { exact, ...bounds } of conditions) {
-    const ids = exact?.map(Number);
-    min = Math.max(min, bounds.min ?? min, ids === undefined ? min : ids.reduce((a, b) => Math.min(a, b), Infinity));
-    max = Math.min(max, bounds.max ?? max, ids === undefined ? max : ids.reduce((a, b) => Math.max(a, b), -Infinity));
-  }
-  return { min, max };
+  const lowest = conditions.map(
+    ({ exact, min = 0 }) => exact?.map(Number).reduce((a, b) => Math.min(a, b), Infinity) ?? min,
+  );
+  const highest = conditions.map(
+    ({ exact, max = Infinity }) => exact?.map(Number).reduce((a, b) => Math.max(a, b), 0) ?? max,
+  );
+  return { min: Math.max(0, ...lowest), max: Math.min(Infinity, ...highest) };
 }
 
 /** One page of stretches that match as a whole. */
@@ -120,7 +117,8 @@ function cutSorted(stretches: readonly Stretch[], query: Query): Row[] {
 }
 
 function sortAndCut(rows: readonly Row[], { order, offset, limit }: Query): Page {
-  return { rows: smallest(rows, compareRows(order), offset + limit).slice(offset), total: rows.length };
+  const total = rows.length;
+  return { rows: offset < total ? smallest(rows, compareRows(order), offset + limit).slice(offset) : [], total };
 }
 
 /** The first `count` rows in order, without sorting all: the default order of `event.offline.get` has no index. */
