@@ -83,3 +83,9 @@ async function timeBatchCall({ address, credentials }: DemoPortal, cmd: Record<s
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
+
+if (import.meta.main) {
+  for (const { name, value } of await measurePortal()) {
+    console.log(`${name}: ${value}`);
+  }
+}

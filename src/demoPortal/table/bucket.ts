@@ -4,10 +4,10 @@ import type { Row } from '../row.ts';
 export class Bucket {
   rows: Row[] = [];
 
-  /** Index of the first row whose ID is at least `id`. */
-  lowerBound(id: number): number {
-    let low = 0;
-    let high = this.rows.length;
+  /** Index of the first row, from index `from` up to `to`, whose ID is at least `id`; `to` if there is none. */
+  lowerBound(id: number, from = 0, to = this.rows.length): number {
+    let low = from;
+    let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.rows[middle]?.id ?? 0) < id) {

@@ -32,6 +32,11 @@ export class Partition {
     return this.withMessageId(messageId).find((row) => row.processId === '');
   }
 
+  /** The process ids of all batches. */
+  processIds(): string[] {
+    return [...this.#byProcessId.keys()];
+  }
+
   /** The rows of one batch; for the empty process id all rows outside any batch. */
   batch(processId: string): Row[] {
     if (processId !== '') {

@@ -52,7 +52,9 @@ function select(partition: Partition, where: readonly Condition[]) {
   const on = Object.groupBy(where, ({ field }) => field);
   const range = idRange(on.ID ?? []);
   const unreserved = holds(on.PROCESS_ID, '');
-  const reserved = on.PROCESS_ID?.some(({ exact }) => exact?.every((id) => id === '')) !== true;
+  // Batches are few: only where some pass and some don't, each reserved row must be looked at.
+  const verdicts = new Set(on.PROCESS_ID && partition.processIds().map((id) => holds(on.PROCESS_ID, id)));
+  const reserved = on.PROCESS_ID === undefined || verdicts.has(true);
   const healthy = holds(on.ERROR, 0);
   const failed = holds(on.ERROR, 1);
 
@@ -78,7 +80,7 @@ function select(partition: Partition, where: readonly Condition[]) {
     ...(on.ID?.filter((condition) => !isRange(condition)) ?? []),
     ...(on.TIMESTAMP_X ?? []),
     ...(on.MESSAGE_ID ?? []),
-    ...(reserved ? (on.PROCESS_ID ?? []) : []),
+    ...(verdicts.size > 1 ? (on.PROCESS_ID ?? []) : []),
   ];
   return { stretches, residual };
 }

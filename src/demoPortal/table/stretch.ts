@@ -60,20 +60,22 @@ function skipById(stretches: readonly Stretch[], offset: number): readonly Stret
   let high = stretches.reduce((highest, { bucket, to }) => Math.max(highest, bucket.rows[to - 1]?.id ?? 0), 0) + 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (countOf(stretches) - countOf(startingAt(stretches, middle)) < offset) {
+    if (countBelow(stretches, middle) < offset) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return startingAt(stretches, low);
+  return stretches.map(({ bucket, eventName, from, to }) => ({
+    bucket,
+    eventName,
+    from: bucket.lowerBound(low, from, to),
+    to,
+  }));
 }
 
-function startingAt(stretches: readonly Stretch[], id: number): Stretch[] {
-  return stretches.map((stretch) => ({
-    ...stretch,
-    from: Math.min(stretch.to, Math.max(stretch.from, stretch.bucket.lowerBound(id))),
-  }));
+function countBelow(stretches: readonly Stretch[], id: number): number {
+  return stretches.reduce((sum, { bucket, from, to }) => sum + bucket.lowerBound(id, from, to) - from, 0);
 }
 
 /** The `limit` rows with the lowest IDs. */
