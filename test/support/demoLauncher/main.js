@@ -2,6 +2,6 @@
 const vscode = require('vscode');
 
 exports.activate = async () => {
-  await vscode.commands.executeCommand('offlineEvents.queue.focus');
   await vscode.commands.executeCommand('offlineEvents.openDemoPortal');
+  await vscode.commands.executeCommand('offlineEvents.queue.focus');
 };

@@ -8,6 +8,9 @@ export const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
+  // The demo portal's and the server's own ports are nobody's business.
+  'remote.autoForwardPorts': false,
+  'remote.restoreForwardedPorts': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
