@@ -1,10 +1,10 @@
 import type { Json } from '../core/json.ts';
 import { Accounts, type Application, type User } from './accounts.ts';
-import { Bindings } from './bindings.ts';
 import { startArrivals } from './arrivals.ts';
+import { bindEvents } from './bindEvents.ts';
+import { Bindings } from './bindings.ts';
 import { PortalClock } from './clock.ts';
 import { CompetingConsumer } from './consumer.ts';
-import { bindEvents } from './bindEvents.ts';
 import { scopes } from './eventScopes.ts';
 import { generateRows } from './generate/generateRows.ts';
 import { Faults } from './http/faults.ts';
@@ -100,7 +100,8 @@ export async function startDemoPortal(options: DemoPortalOptions = {}): Promise<
   const { accounts, clock } = state;
   const application = accounts.addApplication({ scopes: [...scopes] });
   const admin = accounts.addUser({ isAdmin: true });
-  const rows = options.rows ?? createRows(options, clock);
+  // A copy: what the portal does to its rows must not show in those of the caller.
+  const rows = options.rows === undefined ? createRows(options, clock) : structuredClone(options.rows);
   const table = state.tables.of(application);
   table.insertAll(rows);
   bindEvents(state.bindings, application, options.connectors ?? [''], rows);

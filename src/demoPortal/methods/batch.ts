@@ -20,13 +20,9 @@ export function batch(call: Call): MethodAnswer {
     error: new Map(),
   } satisfies BatchResults;
   for (const [index, { key, command }] of readCommands(call.params['cmd']).entries()) {
-    if (index >= maxCommands || typeof command === 'string') {
-      const answer = attempt(() => {
-        if (index >= maxCommands) {
-          throw new PortalError(400, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded');
-        }
-        return runCommand(call, toText(command), results);
-      });
+    const isExcess = index >= maxCommands;
+    if (isExcess || typeof command === 'string') {
+      const answer = isExcess ? lengthExceeded() : attempt(() => runCommand(call, toText(command), results));
       record(results, key, answer);
       if (answer instanceof PortalError && isTruthy(call.params['halt'])) {
         break;
@@ -78,6 +74,10 @@ function record(results: Record<keyof BatchResults, Map<string, Json>>, key: str
   if (answer.total !== undefined) {
     results.total.set(key, answer.total);
   }
+}
+
+function lengthExceeded(): PortalError {
+  return new PortalError(400, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded');
 }
 
 function attempt(run: () => Envelope): Envelope | PortalError {

@@ -21,6 +21,13 @@ describe('The demo portal', () => {
     assert.deepEqual(portal.table.rows(), again.table.rows());
   });
 
+  it('leaves the rows it was given as they were', async () => {
+    const rows = makeRows(2);
+    await start({ rows });
+    portal.consumer.reserve(2);
+    assert.deepEqual(rows, makeRows(2));
+  });
+
   it('logs each request with its raw body, parameters, status and error code', async () => {
     await start();
     await call(portal, 'Event.Offline.List', { filter: { '!ID': 1 } });
