@@ -29,7 +29,7 @@ export class SignIns {
   }
 
   /** The tokens of a portal's sign-in; portals of one sign-in share them. */
-  tokensOf({ signIn, address }: Portal): AccessTokens {
+  tokensOf({ signIn, address, isDemo }: Portal): AccessTokens {
     let tokens = this.#tokens.get(signIn);
     if (tokens === undefined) {
       tokens = new SignInTokens({
@@ -37,7 +37,11 @@ export class SignIns {
         key: keyOf(signIn),
         tokenServer: this.#tokenServer,
         chooseServer: (named) =>
-          chooseOAuthServer({ portal: address, named, listed: [...this.#listedServers(), ...this.#demoServers] }),
+          chooseOAuthServer({
+            portal: address,
+            named,
+            listed: isDemo === true ? this.#demoServers : this.#listedServers(),
+          }),
       });
       this.#tokens.set(signIn, tokens);
     }
