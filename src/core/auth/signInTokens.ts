@@ -55,13 +55,23 @@ export class SignInTokens implements AccessTokens {
       clientSecret,
       refreshToken,
     });
+    // The user may have signed in anew, or removed the portal, while the answer was on its way: that stays as it is.
+    const { accessToken } = await this.#read();
+    if (!accessToken.equals(expired)) {
+      return accessToken;
+    }
     // The old refresh token is used up now: the new one is stored before anything else can go wrong.
-    await secrets.store(key, serializeSignIn({ ...signIn, ...tokens, oauthServer }));
+    await secrets.store(key, serializeSignIn({ ...signIn, ...tokens, oauthServer })).catch((cause: unknown) => {
+      throw new RestError('signedOut', 'the renewed tokens could not be stored', { cause });
+    });
     return tokens.accessToken;
   }
 
+  /** Rejects with a {@link RestError} of kind `signedOut` if there is none, or none that can be read. */
   async #read(): Promise<SignIn> {
-    const text = await this.#options.secrets.get(this.#options.key);
+    const text = await this.#options.secrets.get(this.#options.key).catch((cause: unknown) => {
+      throw new RestError('signedOut', 'the secret store could not be read', { cause });
+    });
     const signIn = text === undefined ? undefined : parseSignIn(text);
     if (signIn === undefined) {
       throw new RestError('signedOut', 'no sign-in is stored');

@@ -1,5 +1,5 @@
-import { isObject } from '../json.ts';
-import type { Clock, Http, Log } from '../ports.ts';
+import type { JsonObject } from '../json.ts';
+import type { Clock, Http, HttpResponse, Log } from '../ports.ts';
 import { parseAnswer } from '../rest/envelope.ts';
 import { RestError } from '../rest/restError.ts';
 import { Secret } from './secret.ts';
@@ -58,12 +58,26 @@ export class TokenServer {
       maxBytes: MAX_BYTES,
     });
     this.#log.info(`oauth/token ${response.status} ${this.#clock.now() - started} ms`);
-    return parseTokens(parseAnswer(response));
+    return parseTokens(parseRefresh(response));
   }
 }
 
-function parseTokens(answer: unknown): RefreshedTokens {
-  const { access_token, refresh_token, server_endpoint } = isObject(answer) ? answer : {};
+/** Here `expired_token` speaks of the refresh token, which nothing can renew. */
+function parseRefresh(response: HttpResponse): JsonObject {
+  try {
+    return parseAnswer(response);
+  } catch (error) {
+    throw error instanceof RestError && error.kind === 'expiredToken'
+      ? new RestError('signedOut', 'the refresh token expired', {
+          code: error.code,
+          status: error.status,
+          cause: error,
+        })
+      : error;
+  }
+}
+
+function parseTokens({ access_token, refresh_token, server_endpoint }: JsonObject): RefreshedTokens {
   if (
     typeof access_token !== 'string' ||
     typeof refresh_token !== 'string' ||
