@@ -149,7 +149,7 @@ describe('a REST client', () => {
       'an error inside the portal': { status: 500, body: '{"error":"INTERNAL_SERVER_ERROR"}', kind: 'server' },
       'a front end’s page under the status of the rate limit': { status: 503, body: '<h1>Busy</h1>', kind: 'server' },
       'a wrong argument': { status: 400, body: '{"error":"ERROR_ARGUMENT"}', kind: 'rejected' },
-    };
+    } as const;
     for (const [name, { status, body, kind }] of Object.entries(answers)) {
       it(`does not repeat the call: ${name}`, async () => {
         const portal = await suite.startPortal();
