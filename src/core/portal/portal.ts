@@ -1,4 +1,5 @@
 import { isObject } from '../json.ts';
+import { parsePortalAddress } from './portalAddress.ts';
 
 /** What the user adds, names and sees at the top of the tree: a sign-in + one connector. Holds no secret. */
 export interface Portal {
@@ -25,6 +26,11 @@ function parsePortal(value: unknown): Portal | undefined {
   }
   const { id, name, address, signIn, authConnector } = value;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof address !== 'string' || typeof signIn !== 'string') {
+    return undefined;
+  }
+  // The access token goes there: only to what the user could have entered.
+  const parsed = parsePortalAddress(address);
+  if (parsed.kind === 'problem' || parsed.address !== address) {
     return undefined;
   }
   return { id, name, address, signIn, authConnector: typeof authConnector === 'string' ? authConnector : undefined };

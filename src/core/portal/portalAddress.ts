@@ -28,7 +28,7 @@ export function parsePortalAddress(text: string): AddressResult {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     return { kind: 'problem', problem: 'notHttps' };
   }
-  if (!isLoopback(url.hostname) && !url.hostname.includes('.')) {
+  if (!isLoopback(url.hostname) && !/^[^.]+(\.[^.]+)+\.?$/.test(url.hostname)) {
     return { kind: 'problem', problem: 'unreadable' };
   }
   return { kind: 'ok', address: url.origin };

@@ -34,7 +34,7 @@ describe('a sign-in as it is stored', () => {
       }),
       { seed: 1, numRuns: 1000 },
     );
-  });
+  }).timeout(30_000);
 
   it('is none in any other text', () => {
     for (const other of [
@@ -56,7 +56,7 @@ describe('a sign-in as it is stored', () => {
       }),
       { seed: 1, numRuns: 1000 },
     );
-  });
+  }).timeout(30_000);
 
   it('lacks what is empty or of another type', () => {
     const stored = '{"accessToken":"a","refreshToken":"","clientId":5,"clientSecret":{},"oauthServer":null}';

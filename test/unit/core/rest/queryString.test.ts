@@ -40,7 +40,7 @@ describe('parameters as a query string', () => {
       }),
       { seed: 1, numRuns: 1000 },
     );
-  });
+  }).timeout(30_000);
 });
 
 /** A query string knows no numbers. */
