@@ -68,7 +68,7 @@ class RecordPage {
           redraw: () => this.#draw(),
         });
       case 'loading':
-        return html`<p class="loading" role="status">${visibleText(content.text)}</p>`;
+        return html`<div class="loading" role="status"><h1>${visibleText(content.text)}</h1></div>`;
       case 'missing':
       case 'failed':
         return html`<section class="instead" role=${content.kind === 'failed' ? 'alert' : 'status'}>

@@ -98,12 +98,15 @@ function moreTemplate(text: JsonText, { texts, redraw }: RecordTemplateOptions):
   </p>`;
 }
 
+/** From so many characters on a value may have to be scrolled, which must be possible by keyboard. */
+const LONG_VALUE = 200;
+
 function fieldTemplate(view: FieldView, options: RecordTemplateOptions): TemplateResult {
   const { field, value, remark, lines, isCode, copyLabel } = view;
   const shown = visibleText(value);
   return html`<dt>${field}</dt>
     <dd>
-      <div class="value">
+      <div class="value" tabindex=${value.length > LONG_VALUE ? 0 : nothing}>
         ${
           value === ''
             ? html`<span class="quiet">${options.texts.empty}</span>`

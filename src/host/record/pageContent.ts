@@ -36,7 +36,7 @@ export function pageContent(sight: Sight, { address, portalName, now }: PageCont
         kind: 'missing',
         heading: l10n.t('This record’s portal is no longer in the list'),
         text: l10n.t(
-          'Add the portal again, or open a demo portal: each ends with its window. Then open the record from the sidebar.',
+          'Add it again and open the record from the sidebar. A demo portal ends with its window: open a new one there.',
         ),
       };
     case 'failed':

@@ -64,12 +64,14 @@ function dataView(field: RecordField, value: Json, note: string | undefined): Da
 
 function fieldViews(record: QueueRecord): FieldView[] {
   const time = changedAt(record);
+  const offset = utcOffset(time);
+  const inUtc = offset === 'UTC' ? [] : [l10n.t('{0} UTC', formatTime(time, 'UTC'))];
   return [
     fieldView('ID', record.id),
     {
       ...fieldView('TIMESTAMP_X', formatTime(time)),
-      remark: utcOffset(time),
-      lines: [l10n.t('{0} UTC', formatTime(time, 'UTC')), l10n.t('time of the last change')],
+      remark: offset,
+      lines: [...inUtc, l10n.t('time of the last change')],
     },
     fieldView('EVENT_NAME', record.eventName),
     { ...fieldView('MESSAGE_ID', record.messageId), isCode: true },

@@ -10,15 +10,14 @@ import { formatDate } from './recordTimes.ts';
 const KEPT_FOR = 2_952_000_000;
 
 /** The state of a record, and what that allows. */
-export function stateView({ record, seenAt, since }: SeenRecord, now: number): StateView {
+export function stateView({ record, since }: SeenRecord, now: number): StateView {
   const state = stateOf(record);
   if (since.kind === 'gone') {
     return {
       icons: ['history'],
       word: l10n.t('No longer in the queue'),
       sentence: l10n.t(
-        'At {0} it was {1}, at {2} it was gone. This page keeps what was last read.',
-        formatClockTime(seenAt, now),
+        'It was {0}, and at {1} it was gone. This page keeps what was last read.',
         stateName(state),
         formatClockTime(since.at, now),
       ),
