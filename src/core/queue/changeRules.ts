@@ -43,9 +43,25 @@ const brokenRules: Readonly<Record<string, (change: Change) => boolean>> = {
     isGet(method) &&
     params['clear'] !== 0 &&
     !(params['clear'] === 1 && params['limit'] === 1 && isOneId(params['filter'])),
+  'clear: 0 other than with one =ID and limit: 1, or with a process_id': ({ method, params }) =>
+    isGet(method) &&
+    params['clear'] === 0 &&
+    !('process_id' in params || (params['limit'] === 1 && isOneId(params['filter']))),
+  'a parameter that is not known': ({ params }) => Object.keys(params).some((name) => !knownParameters.has(name)),
   'a $result reference': ({ params }) => holdsReference(params),
   'an id that was not named': ({ params, named }) => idsIn(params).some((id) => !named.has(id)),
 };
+
+/** The server folds names to lower case (facts, section 1), so that `PROCESS_ID` would slip past the rules about `process_id`. */
+const knownParameters: ReadonlySet<string> = new Set([
+  'process_id',
+  'id',
+  'message_id',
+  'filter',
+  'limit',
+  'clear',
+  'error',
+]);
 
 function isGet(method: string): boolean {
   return method === 'event.offline.get';
@@ -68,16 +84,19 @@ function isOneId(filter: unknown): boolean {
   return isObject(filter) && Object.keys(filter).join() === '=ID' && /^[1-9]\d*$/.test(String(filter['=ID']));
 }
 
+/** As the server finds them: in any part of a text, in upper or lower case (facts, section 7). */
 function holdsReference(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).some(([key, inner]) => holdsReference(key) || holdsReference(inner));
   }
-  return typeof value === 'string' && value.includes('$result');
+  return typeof value === 'string' && /\$(result|next|total|time|error)/i.test(value);
 }
 
-/** Every id that the parameters speak of. */
+/** Every id that the parameters speak of; what is no single value is none that anybody named. */
 function idsIn(params: Params): string[] {
-  const filter = isObject(params['filter']) ? Object.values(params['filter']) : [];
+  const filter: unknown[] = isObject(params['filter']) ? Object.values(params['filter']) : [];
   const list: unknown[] = Array.isArray(params['id']) ? params['id'] : [];
-  return [...filter, ...list].map(String);
+  return [...filter, ...list].map((id) =>
+    typeof id === 'string' || typeof id === 'number' ? String(id) : 'not an id',
+  );
 }
