@@ -16,7 +16,7 @@ const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', './test/support/
 const parts: readonly Part[] = [
   { name: 'check', title: 'check', run: () => passes('npm', ['run', '--silent', 'check']) },
   { name: 'build', title: 'build', run: build },
-  { name: 'unit', title: 'unit', run: () => runSuite([...mocha, 'test/unit/**/*.test.ts']) },
+  { name: 'unit', title: 'unit', run: () => runSuite([...mocha, '--timeout', '20000', 'test/unit/**/*.test.ts']) },
   ...hostVersions.map<Part>((version) => ({
     name: 'host',
     title: `in-host, VS Code ${version}`,

@@ -9,7 +9,6 @@ import { tagConsole } from '../support/vscode/consoleTag.ts';
  * failed, which gives VS Code a failing exit code.
  */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   if (process.env['OFFLINE_EVENTS_TAGGED_CONSOLE'] !== undefined) {
     tagConsole();
   }

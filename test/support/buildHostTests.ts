@@ -23,7 +23,6 @@ export async function buildHostTests(): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node22',
-    sourcemap: 'linked',
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
