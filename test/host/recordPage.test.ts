@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { Uri } from 'vscode';
+import { parseRecord } from '../../src/core/queue/record.ts';
+import { RestError } from '../../src/core/rest/restError.ts';
+import type { Sight } from '../../src/host/record/followedRecord.ts';
+import { pageContent, pageTexts } from '../../src/host/record/pageContent.ts';
+import { parseRecordUri, toRecordUri } from '../../src/host/record/recordUri.ts';
+import { parseToRecordPage } from '../../src/protocol/recordMessages.ts';
+import type { RecordContent, RecordView } from '../../src/protocol/recordContent.ts';
+
+const processId = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
+const changed = Date.parse('2026-11-07T11:00:00+03:00');
+const now = changed + (14 * 24 + 11) * 3_600_000;
+
+describe('the words of a record page', () => {
+  it('name what the record is about, since when and by whom', () => {
+    const { title, icon, id, eventName, changed: change, label } = viewOf({ PROCESS_ID: processId });
+    assert.deepEqual(
+      [title, icon, id, eventName, change, label],
+      [
+        'Deal 38',
+        'briefcase',
+        '5321874',
+        'ONCRMDEALUPDATE',
+        'changed 14 days 11 hours ago by user 1',
+        'Record 5321874, Deal 38, reserved',
+      ],
+    );
+  });
+
+  it('take the event for the title where no object is known', () => {
+    const { title, icon, eventName } = viewOf({ EVENT_NAME: 'ONAPPTEST', EVENT_DATA: { QUERY: {} } });
+    assert.deepEqual([title, icon, eventName], ['ONAPPTEST', 'symbol-event', undefined]);
+  });
+
+  it('name who acted, where the portal tells', () => {
+    const additional = [{ user_id: '7' }, { user_id: 0 }, { user_id: null }, false];
+    assert.deepEqual(
+      additional.map((value) => viewOf({ EVENT_ADDITIONAL: value }).changed),
+      [
+        'changed 14 days 11 hours ago by user 7',
+        'changed 14 days 11 hours ago by no user (automation)',
+        'changed 14 days 11 hours ago',
+        'changed 14 days 11 hours ago',
+      ],
+    );
+  });
+
+  it('say what each state allows, and when the portal drops the record', () => {
+    const drop =
+      'It is not handed out again and can’t be released: clear it, or the portal drops it about 11 Dec 2026.';
+    const states = [{}, { PROCESS_ID: processId }, { ERROR: '1' }, { PROCESS_ID: processId, ERROR: '1' }];
+    assert.deepEqual(
+      states.map((fields) => viewOf(fields).state),
+      [
+        {
+          icons: ['circle'],
+          word: 'Waiting',
+          sentence:
+            'No process holds it. The application gets it with its next `event.offline.get`. The portal drops it about 11 Dec 2026.',
+          canClear: true,
+        },
+        { icons: ['lock'], word: 'Reserved', sentence: `Held by process yh3gu929…pp09q. ${drop}`, canClear: true },
+        {
+          icons: ['error'],
+          word: 'Failed',
+          sentence:
+            'Marked by `event.offline.error`. A plain `event.offline.get` skips it; only a call with `error: 1` returns it. The portal drops it about 11 Dec 2026.',
+          canClear: true,
+        },
+        {
+          icons: ['error', 'lock'],
+          word: 'Failed, reserved',
+          sentence: `Marked as failed and held by process yh3gu929…pp09q. ${drop}`,
+          canClear: true,
+        },
+      ],
+    );
+  });
+
+  it('explain data that is none, and measure the rest', () => {
+    const values = [false, null, 107, 'a', { FIELDS: { ID: 38 } }, ['я'.repeat(1024)]];
+    assert.deepEqual(
+      values.map((value) => viewOf({ EVENT_DATA: value }).data[0]).map((data) => [data?.summary, data?.note]),
+      [
+        ['boolean', 'The portal holds no readable data for this record.'],
+        ['null', 'The event came without data.'],
+        ['number', undefined],
+        ['string, 3 B', undefined],
+        ['object, 1 property, 20 B', undefined],
+        ['array, 1 item, 2 KB', undefined],
+      ],
+    );
+  });
+
+  it('give each field its value, and a copy button where there is something to copy', () => {
+    const fields = viewOf({}).fields.map(({ field, value, copyLabel }) => [field, value, copyLabel]);
+    assert.deepEqual(
+      fields.filter(([field]) => field !== 'TIMESTAMP_X'),
+      [
+        ['ID', '5321874', 'Copy ID'],
+        ['EVENT_NAME', 'ONCRMDEALUPDATE', 'Copy EVENT_NAME'],
+        ['MESSAGE_ID', '634959bd00d83c392c34d5e804d5682a', 'Copy MESSAGE_ID'],
+        ['PROCESS_ID', '', undefined],
+        ['ERROR', '0', undefined],
+      ],
+    );
+  });
+
+  it('offer no clearing of a record that changed, left the queue, or lost its portal', () => {
+    const since = [{ kind: 'changed' }, { kind: 'gone', at: now }, { kind: 'noPortal' }] as const;
+    assert.deepEqual(
+      since.map((what) => {
+        const content = contentOf({ ...seen({}), since: what });
+        return content.kind === 'record' ? [content.record.state.canClear, content.notice?.button?.does] : content.kind;
+      }),
+      [
+        [false, 'refresh'],
+        [false, undefined],
+        [false, undefined],
+      ],
+    );
+  });
+
+  it('say what mends a failure', () => {
+    const errors = [new RestError('timeout', ''), new RestError('signedOut', '')];
+    assert.deepEqual(
+      errors.map((error) => {
+        const content = contentOf({ kind: 'failed', error });
+        return content.kind === 'failed' ? content.button : content.kind;
+      }),
+      [
+        { does: 'refresh', label: 'Try Again' },
+        { does: 'signIn', label: 'Sign In Again' },
+      ],
+    );
+  });
+
+  it('reach the page, whatever is known', () => {
+    const sights: Sight[] = [{ kind: 'loading' }, seen({}), { kind: 'missing' }, { kind: 'noPortal' }];
+    for (const sight of sights) {
+      const sent: unknown = JSON.parse(JSON.stringify({ type: 'show', texts: pageTexts(), content: contentOf(sight) }));
+      assert.notEqual(parseToRecordPage(sent), undefined, sight.kind);
+    }
+  });
+});
+
+describe('the address of a record', () => {
+  it('names the portal and the record, whatever the data holds', () => {
+    for (const object of ['38', '../../etc', 'a/b\\c', '\uD83D', '\u202Etxt.exe', '%2F?#', 'x'.repeat(1_000_000)]) {
+      const record = recordOf({ EVENT_DATA: { FIELDS: { ID: object } } });
+      const text = toRecordUri('northwind', record).toString();
+      assert.ok(text.length < 2000);
+      assert.deepEqual(parseRecordUri(Uri.parse(text)), { portalId: 'northwind', id: '5321874' });
+    }
+  });
+});
+
+function recordOf(fields: object) {
+  return parseRecord({
+    ID: '5321874',
+    TIMESTAMP_X: '2026-11-07T11:00:00+03:00',
+    EVENT_NAME: 'ONCRMDEALUPDATE',
+    EVENT_DATA: { FIELDS: { ID: 38 } },
+    EVENT_ADDITIONAL: { user_id: '1' },
+    MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
+    PROCESS_ID: '',
+    ERROR: '0',
+    ...fields,
+  });
+}
+
+function seen(fields: object): Sight & { kind: 'seen' } {
+  return { kind: 'seen', record: recordOf(fields), seenAt: now, since: { kind: 'same' } };
+}
+
+function contentOf(sight: Sight): RecordContent {
+  const address = { portalId: 'northwind', id: recordOf({}).id };
+  return pageContent(sight, { address, portalName: 'northwind', now });
+}
+
+function viewOf(fields: object): RecordView {
+  const content = contentOf(seen(fields));
+  assert.ok(content.kind === 'record');
+  return content.record;
+}
