@@ -19,6 +19,8 @@ export async function runInHost(version: HostVersion, scriptPath: string): Promi
   } else {
     console.log(`Desktop VS Code ${version}: ${desktop.executable}`);
   }
+  // runTests ends the VS Code that it has started for a SIGINT only.
+  process.once('SIGTERM', () => process.emit('SIGINT'));
   await runTests({
     vscodeExecutablePath: 'reason' in desktop ? join(import.meta.dirname, 'vscode/browserHost.ts') : desktop.executable,
     extensionDevelopmentPath: projectFolder,
