@@ -35,12 +35,14 @@ export interface ClearTools {
 
 /**
  * Clears the named records, as the user saw them, and nothing else (design, section 2, promises 2 to 4). In chunks of 50: read again, leave out
- * what changed, copy to disk, take out, ask the queue what is left. Never rejects: what happened up to a failure is in the outcome, with its cause.
+ * what changed, copy to disk, take out, ask the queue what is left. A record that is named twice counts once. Never rejects: what happened up to a
+ * failure is in the outcome, with its cause.
  */
 export async function clearRecords(named: readonly QueueRecord[], tools: ClearTools): Promise<ClearOutcome> {
-  const account = new Account(named.map(({ id }) => id));
+  const records = [...new Map(named.map((record) => [record.id, record])).values()];
+  const account = new Account(records.map(({ id }) => id));
   let done = 0;
-  for (const chunk of chunks(named, MAX_COMMANDS)) {
+  for (const chunk of chunks(records, MAX_COMMANDS)) {
     if (tools.signal?.aborted === true) {
       account.error ??= new RestError('cancelled', 'stopped by the user');
       break;

@@ -44,11 +44,11 @@ export class QueueChanges {
    * asked for comes back as an error and must not be cleared by it. Rejects with a {@link RestError} if the request failed.
    */
   async reserve(records: readonly QueueRecord[]): Promise<ReadonlyMap<RecordId, Reserved | RestError>> {
-    const commands = new Map(records.map((record) => [record.id as string, takeCommand(record, 0)]));
+    const commands = new Map(records.map((record) => [keyOf(record.id), takeCommand(record, 0)]));
     const results = await this.#batch(commands);
     return new Map(
       records.map((record) => {
-        const outcome = results.get(record.id);
+        const outcome = results.get(keyOf(record.id));
         return [
           record.id,
           outcome === undefined || outcome instanceof RestError
@@ -69,12 +69,12 @@ export class QueueChanges {
   /** Clears up to 50 reserved records, by their process ids, in one request; gives the errors by process id. Rejects with a {@link RestError} if the request failed. */
   async clear(idsByProcess: ReadonlyMap<ProcessId, readonly RecordId[]>): Promise<ReadonlyMap<ProcessId, RestError>> {
     const commands = new Map(
-      [...idsByProcess].map(([processId, ids]) => [processId as string, clearCommand(processId, ids)]),
+      [...idsByProcess].map(([processId, ids]) => [keyOf(processId), clearCommand(processId, ids)]),
     );
     const results = await this.#batch(commands);
     return new Map(
       [...idsByProcess.keys()].flatMap((processId) => {
-        const outcome = results.get(processId);
+        const outcome = results.get(keyOf(processId));
         return outcome instanceof RestError ? [[processId, outcome] as const] : [];
       }),
     );
@@ -99,6 +99,11 @@ export function parseProcessId(value: unknown): ProcessId | undefined {
 
 function isProcessId(value: unknown): value is ProcessId {
   return typeof value === 'string' && /^[0-9A-Za-z]{1,64}$/.test(value);
+}
+
+/** A command's name: the server takes digits alone for positions of a list (facts, section 7). */
+function keyOf(id: RecordId | ProcessId): string {
+  return `of${id}`;
 }
 
 /** `get` for one named record: `clear: 0` reserves it, `clear: 1` removes it (facts, section 2). */
