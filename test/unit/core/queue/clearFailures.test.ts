@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict';
+import type { ClearOutcome } from '../../../../src/core/queue/clear.ts';
+import { RestError } from '../../../../src/core/rest/restError.ts';
+import type { DemoPortal, DemoPortalOptions } from '../../../../src/demoPortal/demoPortal.ts';
+import { portalSuite } from '../../../support/portalSuite.ts';
+import { numbers, rowsOf, seenIn } from '../../../support/rows.ts';
+import type { TestQueue, TestQueueOptions } from '../../../support/testQueue.ts';
+import { makeRow, makeRows, processId } from '../../demoPortal/callPortal.ts';
+
+/** One record of each state, and one that nobody names. */
+const rows = [
+  makeRow({ id: 1 }),
+  makeRow({ id: 2, processId: processId('a') }),
+  makeRow({ id: 3, error: true }),
+  makeRow({ id: 4, error: true, processId: processId('a') }),
+  makeRow({ id: 5 }),
+];
+const named = [1, 2, 3, 4];
+
+const kindOf = ({ error }: ClearOutcome): string | undefined =>
+  error instanceof RestError ? error.kind : error?.message;
+const inTable = ({ table }: DemoPortal): number[] => table.rows().map(({ id }) => id);
+
+/** Each named id is in exactly one of the first four lists; cleared and already gone are what the table lacks. */
+function assertTrue(outcome: ClearOutcome, portal: DemoPortal, ids: readonly number[]): void {
+  const { cleared, alreadyGone, stillThere, unknown } = outcome;
+  assert.deepEqual(numbers([...cleared, ...alreadyGone, ...stillThere, ...unknown]), ids);
+  const left = new Set(inTable(portal));
+  assert.deepEqual(
+    numbers([...cleared, ...alreadyGone]).filter((id) => left.has(id)),
+    [],
+  );
+  assert.deepEqual(
+    numbers(stillThere).filter((id) => !left.has(id)),
+    [],
+  );
+}
+
+describe('a clear that does not go through', () => {
+  const suite = portalSuite();
+
+  async function start(
+    options: DemoPortalOptions = {},
+    clientOptions: TestQueueOptions = {},
+  ): Promise<{ portal: DemoPortal; client: TestQueue }> {
+    suite.confirm();
+    const portal = await suite.startPortal({ rows, ...options });
+    return { portal, client: await suite.connect(portal, clientOptions) };
+  }
+
+  describe('because of the disk', () => {
+    for (const extendedMode of [true, false]) {
+      it(`sends nothing that changes (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
+        const { portal, client } = await start();
+        client.copies.failure = new Error('no space left on device');
+        const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
+        assert.equal(outcome.error, client.copies.failure);
+        assert.deepEqual(numbers(outcome.stillThere), named);
+        assert.deepEqual(rowsOf(portal), rows);
+        assert.deepEqual(
+          portal.log.flatMap(({ commands }) => commands?.map(({ method }) => method)),
+          ['event.offline.list'],
+        );
+      });
+    }
+
+    it('after reserving leaves all of them there', async () => {
+      const { portal, client } = await start();
+      const failure = new Error('no space left on device');
+      client.copies.onAppend = () => {
+        client.copies.failure = client.copies.text === '' ? undefined : failure;
+      };
+      const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.equal(outcome.error, failure);
+      assert.deepEqual(numbers(outcome.stillThere), named);
+      assert.deepEqual(inTable(portal), [1, 2, 3, 4, 5]);
+      assert.equal(
+        portal.log.some(({ commands }) => commands?.some(({ method }) => method.endsWith('clear'))),
+        false,
+      );
+    });
+  });
+
+  for (const [how, { extendedMode, steps }] of Object.entries({
+    reserving: { extendedMode: true, steps: ['list', 'copy', 'get', 'get', 'copy', 'clear', 'clear', 'clear', 'list'] },
+    'taking out': { extendedMode: false, steps: ['list', 'copy', 'get', 'get', 'clear', 'list'] },
+  })) {
+    it(`or does, has written each copy before the request that may delete the record (${how})`, async () => {
+      const { portal, client } = await start();
+      const order: string[] = [];
+      client.copies.onAppend = () => order.push('copy');
+      portal.hooks.onMethod = (method) => order.push(method.replace('event.offline.', ''));
+      await client.queue.clear(seenIn(portal, named), { extendedMode });
+      assert.deepEqual(
+        order.filter((step) => step !== 'batch'),
+        steps,
+      );
+    });
+  }
+
+  describe('because the plan lost the feature meanwhile', () => {
+    it('reports it, leaves the unreserved records as they were, and clears the reserved ones', async () => {
+      const { portal, client } = await start();
+      portal.hooks.onAfterRequest = () => {
+        portal.features.rest_offline_extended = false;
+      };
+      const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual(
+        [kindOf(outcome), numbers(outcome.cleared), numbers(outcome.stillThere)],
+        ['plan', [2, 4], [1, 3]],
+      );
+      assert.deepEqual(
+        rowsOf(portal),
+        rows.filter(({ id }) => ![2, 4].includes(id)),
+      );
+    });
+  });
+
+  describe('because an answer is lost', () => {
+    // Reserving: 1 reads, 2 reserves, 3 clears, 4 asks. Taking out: 1 reads, 2 and 3 take one each, 4 clears, 5 asks.
+    const requests = [
+      ...[1, 2, 3].map((n) => ({ n, extendedMode: true })),
+      ...[1, 2, 3, 4].map((n) => ({ n, extendedMode: false })),
+    ];
+    for (const { n, extendedMode } of requests) {
+      for (const takesEffect of [true, false]) {
+        const name = `that of request ${n}, ${takesEffect ? 'after' : 'before'} it took effect`;
+        it(`says what the table says: ${name} (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
+          const { portal, client } = await start();
+          portal.faults.add({ kind: 'cut', takesEffect }, { requestNumber: n });
+          const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
+          assert.equal(kindOf(outcome), 'network');
+          assert.deepEqual(outcome.unknown, []);
+          assertTrue(outcome, portal, named);
+          assert.ok(inTable(portal).includes(5));
+          const copied = new Set(client.copies.records.map(({ ID }) => Number(ID)));
+          assert.deepEqual(
+            numbers(outcome.cleared).filter((id) => !copied.has(id)),
+            [],
+          );
+        });
+      }
+    }
+
+    it('that of clear, which took effect: cleared, with the reason why it is not sure of more', async () => {
+      const { portal, client } = await start();
+      portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: 3 });
+      const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual([numbers(outcome.cleared), kindOf(outcome)], [named, 'network']);
+    });
+
+    it('that of get, which took effect: still there, and a second try clears them', async () => {
+      const { portal, client } = await start();
+      portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: 2 });
+      const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual(numbers(outcome.stillThere), named);
+      const again = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual([numbers(again.cleared), inTable(portal)], [named, [5]]);
+    });
+
+    for (const extendedMode of [true, false]) {
+      it(`the last one, which tells what is left: unknown (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
+        const { portal, client } = await start();
+        portal.consumer.remove([4]);
+        const seen = [...seenIn(portal, [1, 2, 3])];
+        portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: extendedMode ? 4 : 5 });
+        const outcome = await client.queue.clear(seen, { extendedMode });
+        assert.deepEqual(
+          { ...outcome, unknown: numbers(outcome.unknown), error: kindOf(outcome) },
+          { cleared: [], alreadyGone: [], stillThere: [], unknown: [1, 2, 3], changed: [], error: 'network' },
+        );
+      });
+    }
+  });
+
+  it('because the server says true and does nothing: still there', async () => {
+    const { portal, client } = await start();
+    const body = JSON.stringify({ result: { result: {}, result_error: [] } });
+    portal.faults.add({ kind: 'answer', status: 200, body }, { requestNumber: 3 });
+    const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+    assert.deepEqual(numbers(outcome.stillThere), named);
+    assert.deepEqual(inTable(portal), [1, 2, 3, 4, 5]);
+  });
+
+  describe('at once', () => {
+    it('goes on with a renewed token', async () => {
+      const { portal, client } = await start();
+      portal.hooks.onAfterRequest = () => {
+        if (portal.log.length % 2 === 1) {
+          portal.accounts.tokens.expireAccessTokens();
+        }
+      };
+      const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual([numbers(outcome.cleared), outcome.error], [named, undefined]);
+      assert.ok(portal.oauth.log.length > 0);
+    });
+
+    it('waits for the rate, and goes on', async () => {
+      const portal = await suite.startPortal({ rows, rateLimit: { size: 1, perSecond: 0.5 }, now: () => 0 });
+      suite.confirm();
+      const { queue, waits } = await suite.connect(portal, { onWait: (ms) => portal.clock.advance(ms) });
+      const outcome = await queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual([numbers(outcome.cleared), outcome.error], [named, undefined]);
+      assert.equal(waits.length, 6);
+    });
+  });
+
+  describe('of more than 50 records', () => {
+    const ids = Array.from({ length: 120 }, (_, i) => i + 1);
+
+    it('works in pieces of 50 and tells how far it is', async () => {
+      const { portal, client } = await start({ rows: makeRows(130) });
+      const progress: number[] = [];
+      const outcome = await client.queue.clear(seenIn(portal, ids), {
+        extendedMode: true,
+        onProgress: (done) => progress.push(done),
+      });
+      assert.deepEqual([numbers(outcome.cleared), progress], [ids, [50, 100, 120]]);
+      assert.deepEqual(inTable(portal), [121, 122, 123, 124, 125, 126, 127, 128, 129, 130]);
+      assert.equal(portal.log.length, 12);
+    });
+
+    it('stops between two pieces when the user says so', async () => {
+      const { portal, client } = await start({ rows: makeRows(130) });
+      const stop = new AbortController();
+      const outcome = await client.queue.clear(seenIn(portal, ids), {
+        extendedMode: true,
+        signal: stop.signal,
+        onProgress: () => stop.abort(),
+      });
+      assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'cancelled']);
+      assertTrue(outcome, portal, ids);
+      assert.equal(portal.log.length, 4);
+    });
+
+    it('does nothing when it was stopped before', async () => {
+      const { portal, client } = await start();
+      const options = { extendedMode: true, signal: AbortSignal.abort() };
+      const outcome = await client.queue.clear(seenIn(portal, named), options);
+      assert.deepEqual([numbers(outcome.stillThere), kindOf(outcome), portal.log.length], [named, 'cancelled', 0]);
+    });
+
+    for (const n of [5, 6, 7]) {
+      it(`ends with the piece that failed, at request ${n}`, async () => {
+        const { portal, client } = await start({ rows: makeRows(130) });
+        portal.faults.add({ kind: 'cut', takesEffect: false }, { requestNumber: n });
+        const outcome = await client.queue.clear(seenIn(portal, ids), { extendedMode: true });
+        assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'network']);
+        assertTrue(outcome, portal, ids);
+      });
+    }
+  });
+});
