@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { closeAllVsCode, openVsCode } from './vscode/openVsCode.ts';
 import { projectFolder } from './vscode/folders.ts';
 import type { Theme } from './vscode/themes.ts';
-import { scenes, type Scene, type Size } from './scenes.ts';
+import { playScene, scenes, type Scene, type Size } from './scenes.ts';
 
 const themes: readonly Theme[] = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 const folder = join(projectFolder, 'dist/screenshots');
@@ -26,7 +26,7 @@ try {
 
 async function picture(scene: Scene, theme: Theme, size: Size): Promise<void> {
   const vscode = await openVsCode({ theme, size });
-  await scene.show(vscode.page);
+  await playScene(scene, vscode.page);
   const name = `${scene.name}-${theme.toLowerCase().replaceAll(' ', '-')}-${size.width}x${size.height}.png`;
   const paths = [join(folder, name)];
   if (scene.readme !== undefined && theme === 'Dark Modern' && size === scene.sizes[0]) {

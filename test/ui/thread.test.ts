@@ -17,7 +17,7 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
-import { addPortal, assertOnlyCleared, dealRow, descriptionOf, openGroup, tableOf } from './product.ts';
+import { addPortal, assertOnlyCleared, dealRow, descriptionOf, openGroup, tableOf } from '../support/product.ts';
 
 const reserved = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
 

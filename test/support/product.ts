@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../src/demoPortal/row.ts';
-import { answerInput, expandRow, openSideBar, runCommand, treeRow } from '../support/vscode/workbench.ts';
+import { answerInput, expandRow, openSideBar, runCommand, treeRow } from './vscode/workbench.ts';
 
 /** Adds a test's portal as a user does: from the command palette, one answer after the other, with the keyboard. */
 export async function addPortal(
