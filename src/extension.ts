@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { type ExtensionContext, Uri, window } from 'vscode';
 import { SignIns } from './core/auth/signIns.ts';
 import { TokenServer } from './core/auth/tokenServer.ts';
 import { PortalList } from './core/portal/portalList.ts';
@@ -6,9 +6,10 @@ import { Queues } from './core/queue/queues.ts';
 import { startDemoPortal } from './demoPortal/demoPortal.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { DemoRunner } from './host/demo/demoRunner.ts';
-import { settingIds } from './host/ids.ts';
 import { StateMemento } from './host/adapters/stateMemento.ts';
+import { VscodeSecretStore } from './host/adapters/vscodeSecretStore.ts';
 import { registerRecordEditor } from './host/record/recordEditor.ts';
+import { readOAuthServers } from './host/settings.ts';
 import { QueueView } from './host/tree/queueView.ts';
 import { DiskFile } from './infra/diskFile.ts';
 import { nodeClock as clock } from './infra/nodeClock.ts';
@@ -24,17 +25,12 @@ export function activate({
   subscriptions,
 }: ExtensionContext): void {
   const log = window.createOutputChannel('Offline Events', { log: true });
-  const { version } = extension.packageJSON as { version: string };
-  const http = new UndiciHttp(`bitrix24-offline-events/${version}`);
+  const http = new UndiciHttp(`bitrix24-offline-events/${extension.packageJSON.version}`);
   const portals = new PortalList(new StateMemento(globalState));
   const signIns = new SignIns({
-    secrets: {
-      get: async (key) => await secrets.get(key),
-      store: async (key, value) => await secrets.store(key, value),
-      delete: async (key) => await secrets.delete(key),
-    },
+    secrets: new VscodeSecretStore(secrets),
     tokenServer: new TokenServer({ http, clock, log }),
-    listedServers: () => workspace.getConfiguration().get<string[]>(settingIds.oauthServers, []),
+    listedServers: readOAuthServers,
   });
   const copiesUri = (portalId: string): Uri => Uri.joinPath(globalStorageUri, 'copies', `${portalId}.jsonl`);
   const queues = new Queues({
@@ -45,7 +41,7 @@ export function activate({
     log,
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
   });
-  const view = new QueueView(queues, clock.now);
+  const view = new QueueView(queues, clock);
   const demo = new DemoRunner(
     async () => await startDemoPortal({ records: 1300, seed: 1, arrivals: { everyMs: 4000 } }),
   );

@@ -72,8 +72,8 @@ async function withPortal<T>(records: number, use: (portal: SdkTarget) => Promis
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   try {
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    return await use(JSON.parse(line));
+    const line = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
+    return await use(JSON.parse(String(line.value)));
   } finally {
     child.stdin.end();
     await once(child, 'exit');

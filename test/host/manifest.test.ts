@@ -16,7 +16,7 @@ interface Manifest {
 
 describe('the manifest', () => {
   const extension = extensions.getExtension('offline-events.bitrix24-offline-events');
-  const manifest = extension?.packageJSON as Manifest;
+  const manifest: Manifest = extension?.packageJSON;
   const { contributes } = manifest;
 
   it('declares the ids that the code registers, and no others', () => {

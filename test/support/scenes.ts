@@ -28,7 +28,7 @@ export interface Scene {
   /** The portal that the scene is played on; it is closed afterwards. None for the extension's own demo portal. */
   readonly portal?: DemoPortalOptions;
   /** Brings the window into the state to be pictured, and waits until all of it is on screen. */
-  show(page: Page, portal: DemoPortal): Promise<void>;
+  readonly show: (page: Page, portal: DemoPortal) => Promise<void>;
 }
 
 const desktop: Size = { width: 1280, height: 800 };

@@ -43,7 +43,9 @@ async function showInBrowser(): Promise<void> {
   const server = await startVscodeServer({ version: newestHost, extensions });
   const address = windowAddress(server);
   console.log(`\n  ${address}\n`);
-  console.log(`${openInBrowser(address) ? 'Opening it in your browser' : 'Open it in a browser'}. Press Ctrl+C to stop.`);
+  console.log(
+    `${openInBrowser(address) ? 'Opening it in your browser' : 'Open it in a browser'}. Press Ctrl+C to stop.`,
+  );
   const { promise: stopped, resolve } = Promise.withResolvers<void>();
   onStop(resolve);
   await Promise.race([stopped, server.ended]);

@@ -26,7 +26,7 @@ export interface TestQueue {
   readonly log: MemoryLog;
   /** How long the client waited, in milliseconds, in order; it never really did. */
   readonly waits: readonly number[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What a client must know of a portal, which may run in another process. */

@@ -34,7 +34,7 @@ export function aboutOf({ eventName, eventData }: QueueRecord): About {
 }
 
 /** The kind of object that an event is about; undefined for names that are not known. */
-export function familyOf(eventName: string): Family | undefined {
+function familyOf(eventName: string): Family | undefined {
   return families.find(([pattern]) => pattern.test(eventName))?.[1];
 }
 

@@ -7,8 +7,6 @@ export type RecordId = string & { readonly brand: 'RecordId' };
 /** What a record waits for: `waiting` (no `PROCESS_ID`), `reserved` (has one), `failed` (`ERROR` = 1), `failedReserved` (both). */
 export type RecordState = 'waiting' | 'reserved' | 'failed' | 'failedReserved';
 
-export const recordStates: readonly RecordState[] = ['waiting', 'reserved', 'failed', 'failedReserved'];
-
 /** One row of the queue (facts, section 1). */
 export interface QueueRecord {
   readonly id: RecordId;

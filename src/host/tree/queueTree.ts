@@ -1,5 +1,6 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { type Group, unread } from '../../core/queue/snapshot.ts';
 import type { QueueNode } from './queueNode.ts';
@@ -8,18 +9,18 @@ import { toTreeItem } from './treeItem.ts';
 /** The queues as rows: portal → group → record → "Load more". Reads a queue for the first time when its portal is on screen. */
 export class QueueTree implements TreeDataProvider<QueueNode> {
   readonly #queues: Queues;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(queues: Queues, now: () => number) {
+  constructor(queues: Queues, clock: Clock) {
     this.#queues = queues;
-    this.#now = now;
+    this.#clock = clock;
     queues.onDidChange(() => this.#changed.fire(undefined));
   }
 
   getTreeItem(node: QueueNode): TreeItem {
-    return toTreeItem(node, this.#now());
+    return toTreeItem(node, this.#clock.now());
   }
 
   getChildren(node?: QueueNode): QueueNode[] {

@@ -1,4 +1,5 @@
 import { type Disposable, l10n, type TreeView, window } from 'vscode';
+import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { errorText } from '../texts/errorTexts.ts';
 import { countRecords } from '../texts/numbers.ts';
@@ -10,15 +11,15 @@ import { QueueTree } from './queueTree.ts';
 /** The queue in the sidebar: the tree, and above it why what is shown may be old. */
 export class QueueView implements Disposable {
   readonly #queues: Queues;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #view: TreeView<QueueNode>;
   #progress: (() => void) | undefined;
 
-  constructor(queues: Queues, now: () => number) {
+  constructor(queues: Queues, clock: Clock) {
     this.#queues = queues;
-    this.#now = now;
+    this.#clock = clock;
     this.#view = window.createTreeView(viewIds.queue, {
-      treeDataProvider: new QueueTree(queues, now),
+      treeDataProvider: new QueueTree(queues, clock),
       canSelectMany: true,
       showCollapseAll: true,
     });
@@ -62,7 +63,7 @@ export class QueueView implements Disposable {
       const reason = errorText(state.error, portal.name);
       return state.snapshot === undefined
         ? [reason]
-        : [l10n.t('Not refreshed since {0}: {1}', formatClockTime(state.snapshot.readAt, this.#now()), reason)];
+        : [l10n.t('Not refreshed since {0}: {1}', formatClockTime(state.snapshot.readAt, this.#clock.now()), reason)];
     });
   }
 
