@@ -75,17 +75,17 @@ export class QueueModel {
   }
 
   async #read(): Promise<Snapshot> {
-    const before = this.snapshot;
-    this.#set({ kind: 'loading', snapshot: before });
+    this.#set({ kind: 'loading', snapshot: this.snapshot });
     try {
       let snapshot = toSnapshot(await readSummary(this.#reader), this.#clock.now());
-      for (const { eventName, records } of before?.groups ?? []) {
+      // Those shown now, not when the refresh began: pages may have been added meanwhile.
+      for (const { eventName, records } of this.snapshot?.groups ?? []) {
         snapshot = await this.#withAsMany(snapshot, eventName, records.length);
       }
       this.#set({ kind: 'loaded', snapshot });
       return snapshot;
     } catch (error) {
-      this.#set({ kind: 'failed', snapshot: before, error: toRestError(error) });
+      this.#set({ kind: 'failed', snapshot: this.snapshot, error: toRestError(error) });
       throw toRestError(error);
     }
   }

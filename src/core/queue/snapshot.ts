@@ -45,12 +45,12 @@ export function toSnapshot({ total, states, extendedMode, groups }: Summary, rea
   };
 }
 
-/** The snapshot with one group's records and count replaced; the total follows. */
+/** The snapshot with one group's records and count replaced; the total follows. Clamped: the queue may have changed between the two counts. */
 export function withGroup(snapshot: Snapshot, group: Group): Snapshot {
   const before = snapshot.groups.find(({ eventName }) => eventName === group.eventName);
   return {
     ...snapshot,
-    total: snapshot.total + group.count - (before?.count ?? 0),
+    total: Math.max(group.count, snapshot.total + group.count - (before?.count ?? 0)),
     groups: snapshot.groups.map((other) => (other === before ? group : other)),
   };
 }
