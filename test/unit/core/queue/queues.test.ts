@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { Portal } from '../../../../src/core/portal/portal.ts';
+import { PortalList } from '../../../../src/core/portal/portalList.ts';
+import { SignIns } from '../../../../src/core/auth/signIns.ts';
+import { TokenServer } from '../../../../src/core/auth/tokenServer.ts';
+import { Queues } from '../../../../src/core/queue/queues.ts';
+import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
+import { nodeClock as clock } from '../../../../src/infra/nodeClock.ts';
+import { UndiciHttp } from '../../../../src/infra/undiciHttp.ts';
+import { portalSuite } from '../../../support/portalSuite.ts';
+import { MemoryFile, MemoryLog, MemorySecrets, MemoryState, signInOf } from '../../../support/testQueue.ts';
+import { makeRow } from '../../demoPortal/callPortal.ts';
+
+describe('the queues of all portals', () => {
+  const suite = portalSuite();
+  const http = new UndiciHttp('test');
+  after(() => http.dispose());
+
+  async function start(): Promise<{
+    portal: DemoPortal;
+    portals: PortalList;
+    queues: Queues;
+    entry: Portal;
+    files: Map<string, MemoryFile>;
+  }> {
+    const rows = [makeRow({ id: 1 }), makeRow({ id: 2, connectorId: 'shop' }), makeRow({ id: 3, connectorId: 'shop' })];
+    const portal = await suite.startPortal({ rows, connectors: ['', 'shop'] });
+    const log = new MemoryLog();
+    const tokenServer = new TokenServer({ http, clock, log });
+    const signIns = new SignIns({ secrets: new MemorySecrets(), tokenServer, listedServers: () => [] });
+    const portals = new PortalList(new MemoryState());
+    const files = new Map<string, MemoryFile>();
+    const copiesOf = ({ id }: Portal): MemoryFile => {
+      const file = new MemoryFile();
+      files.set(id, file);
+      return file;
+    };
+    await signIns.save('s', signInOf(portal));
+    const entry: Portal = { id: 'a', name: 'A', address: portal.address, signIn: 's' };
+    return { portal, portals, queues: new Queues({ portals, signIns, http, clock, log, copiesOf }), entry, files };
+  }
+
+  it('are one for each portal, in the list’s order, the same ones each time', async () => {
+    const { portals, queues, entry } = await start();
+    assert.deepEqual(queues.all, []);
+    await portals.add(entry);
+    await portals.add({ ...entry, id: 'b', authConnector: 'shop' });
+    assert.deepEqual(
+      queues.all.map(({ portal: { id } }) => id),
+      ['a', 'b'],
+    );
+    assert.equal(queues.find('b'), queues.all[1]);
+    assert.equal(queues.find('c'), undefined);
+  });
+
+  it('read each its own partition, over one sign-in', async () => {
+    const { portals, queues, entry } = await start();
+    await portals.add(entry);
+    await portals.add({ ...entry, id: 'b', authConnector: 'shop' });
+    const snapshots = await Promise.all(queues.all.map(async ({ model }) => await model.refresh()));
+    assert.deepEqual(
+      snapshots.map(({ total }) => total),
+      [1, 2],
+    );
+  });
+
+  it('keep the copies of each portal in a place of its own', async () => {
+    suite.confirm();
+    const { portals, queues, entry, files } = await start();
+    await portals.add(entry);
+    await portals.add({ ...entry, id: 'b', authConnector: 'shop' });
+    for (const queue of queues.all) {
+      const { groups } = await queue.model.refresh();
+      await queue.clear(
+        groups.flatMap(({ records }) => records),
+        { extendedMode: true },
+      );
+    }
+    assert.deepEqual(
+      [...files].map(([id, { records }]) => [id, [...new Set(records.map(({ ID }) => ID))]]),
+      [
+        ['a', ['1']],
+        ['b', ['2', '3']],
+      ],
+    );
+  });
+
+  it('tell when a portal comes or goes, and when what is known of a queue changes', async () => {
+    const { portals, queues, entry } = await start();
+    let told = 0;
+    const listener = queues.onDidChange(() => {
+      told += 1;
+    });
+    await portals.add(entry);
+    assert.equal(told, 1);
+    await queues.find('a')?.model.refresh();
+    assert.equal(told, 3);
+    await portals.remove('a');
+    assert.equal(told, 4);
+    listener.dispose();
+    await portals.add(entry);
+    assert.equal(told, 4);
+  });
+
+  it('forget what was known of a portal that was removed', async () => {
+    const { portals, queues, entry } = await start();
+    await portals.add(entry);
+    const first = queues.find('a');
+    await first?.model.refresh();
+    await portals.remove('a');
+    assert.equal(queues.find('a'), undefined);
+    await portals.add(entry);
+    assert.equal(queues.find('a')?.model.state.kind, 'idle');
+  });
+});
