@@ -21,7 +21,7 @@ type Answers = Partial<
  * adds a portal with a sign-in of its own and gives its id. Undefined if the user cancels.
  */
 export async function addPortal(
-  { portals, signIns }: CommandContext,
+  { portals, signIns, view }: CommandContext,
   ...[first]: unknown[]
 ): Promise<string | undefined> {
   const args = scriptArguments(first);
@@ -48,6 +48,10 @@ export async function addPortal(
     );
   });
   await portals.add(portal);
+  if (args === undefined) {
+    // Who typed all this wants to see the queue; a script may have other plans.
+    await view.show();
+  }
   return portal.id;
 }
 

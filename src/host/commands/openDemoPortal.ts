@@ -3,11 +3,15 @@ import { Secret } from '../../core/auth/secret.ts';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import type { CommandContext } from './context.ts';
 
-/** `openDemoPortal()`: puts the demo portal of this window on the list and gives its id. A second call gives the same one. */
-export async function openDemoPortal({ portals, signIns, queues }: CommandContext, demo: DemoRunner): Promise<string> {
+/** `openDemoPortal()`: puts the demo portal of this window on the list, shows it, and gives its id. A second call gives the same one. */
+export async function openDemoPortal(
+  { portals, signIns, queues, view }: CommandContext,
+  demo: DemoRunner,
+): Promise<string> {
   const { address, authServer, credentials } = await demo.run();
   const known = portals.all.find((portal) => portal.isDemo === true);
   if (known !== undefined) {
+    await view.show();
     return known.id;
   }
   const portal = {
@@ -26,5 +30,6 @@ export async function openDemoPortal({ portals, signIns, queues }: CommandContex
   });
   await portals.add(portal);
   await queues.find(portal.id)?.model.refresh();
+  await view.show();
   return portal.id;
 }

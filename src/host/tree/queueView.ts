@@ -1,4 +1,4 @@
-import { type Disposable, l10n, type TreeView, window } from 'vscode';
+import { commands, type Disposable, l10n, type TreeView, window } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { errorText } from '../texts/errorTexts.ts';
@@ -29,6 +29,11 @@ export class QueueView implements Disposable {
 
   get isVisible(): boolean {
     return this.#view.visible;
+  }
+
+  /** Brings the view on screen, with its container. */
+  async show(): Promise<void> {
+    await commands.executeCommand(`${viewIds.queue}.focus`);
   }
 
   get selection(): readonly QueueNode[] {
