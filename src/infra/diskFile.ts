@@ -1,8 +1,8 @@
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SyncedFile } from '../core/ports.ts';
 
-/** A file that only grows, readable by its owner alone. Its folder is made when the first text comes. */
+/** A file of lines that only grows, readable by its owner alone. Its folder is made when the first line comes. */
 export class DiskFile implements SyncedFile {
   readonly #path: string;
 
@@ -13,8 +13,8 @@ export class DiskFile implements SyncedFile {
   async append(text: string): Promise<void> {
     const folder = dirname(this.#path);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await using(open(this.#path, 'a', 0o600), async (file) => {
-      await file.appendFile(text);
+    await using(open(this.#path, 'a+', 0o600), async (file) => {
+      await file.appendFile((await endsInLine(file)) ? `\n${text}` : text);
       await file.sync();
     });
     // A new file is on the disk only when its folder's list is. Windows can't sync folders, and needs not.
@@ -22,6 +22,16 @@ export class DiskFile implements SyncedFile {
       await using(open(folder, 'r'), async (list) => await list.sync());
     }
   }
+}
+
+/** Whether the last line broke off, as when the disk was full: what follows it must not become a part of it. */
+async function endsInLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) {
+    return false;
+  }
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() !== '\n';
 }
 
 async function using<T extends { close(): Promise<void> }>(
