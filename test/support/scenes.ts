@@ -97,7 +97,10 @@ export const scenes: readonly Scene[] = [
     name: 'empty',
     sizes: [desktop, narrow],
     portal: {},
-    show: async (page, portal) => await addPortal(page, portal, { name: 'northwind' }),
+    show: async (page, portal) => {
+      await addPortal(page, portal, { name: 'northwind' });
+      await treeRow(page, 'northwind').getByText('empty').waitFor();
+    },
   },
   { name: 'failed', sizes: [desktop, narrow], portal: { rows: mixedRows }, show: showFailure },
   { name: 'signed-out', sizes: [desktop, narrow], portal: { rows: mixedRows }, show: showSignedOut },

@@ -20,7 +20,7 @@ describe('the package', function () {
 
   it('is under 1 MB and holds no sources, tests or maps', async () => {
     assert.ok(statSync(vsix).size < 1024 * 1024);
-    const files = await listFiles({ cwd: projectFolder, dependencies: false });
+    const files = await listFiles({ cwd: projectFolder });
     assert.deepEqual(
       files.filter((file) => /\.(ts|mjs|map|tsbuildinfo)$|^(src|test|node_modules)\//.test(file)),
       [],

@@ -21,7 +21,7 @@ interface QueuesOptions {
 export class Queues {
   readonly #options: QueuesOptions;
   readonly #queues = new Map<string, Queue>();
-  readonly #listeners = new Listeners<void>();
+  readonly #listeners = new Listeners<Queue | undefined>();
 
   constructor(options: QueuesOptions) {
     this.#options = options;
@@ -31,7 +31,7 @@ export class Queues {
           this.#queues.delete(id);
         }
       }
-      this.#listeners.tell();
+      this.#listeners.tell(undefined);
     });
   }
 
@@ -44,8 +44,8 @@ export class Queues {
     return portal === undefined ? undefined : this.#of(portal);
   }
 
-  /** Told when a portal came or went, or when what is known of a queue changed. */
-  onDidChange(listener: () => void): Disposable {
+  /** Told when what is known of a queue changed, with that queue; without one when a portal came or went. */
+  onDidChange(listener: (changed: Queue | undefined) => void): Disposable {
     return this.#listeners.add(listener);
   }
 
@@ -58,7 +58,7 @@ export class Queues {
     const tokens = signIns.tokensOf(portal);
     const client = new RestClient({ http, clock, log, restUrl: restUrlOf(portal.address), tokens });
     const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
-    queue.model.onDidChange(() => this.#listeners.tell());
+    queue.model.onDidChange(() => this.#listeners.tell(queue));
     this.#queues.set(portal.id, queue);
     return queue;
   }

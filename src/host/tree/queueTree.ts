@@ -16,7 +16,12 @@ export class QueueTree implements TreeDataProvider<QueueNode> {
   constructor(queues: Queues, clock: Clock) {
     this.#queues = queues;
     this.#clock = clock;
-    queues.onDidChange(() => this.#changed.fire(undefined));
+    queues.onDidChange((queue) => {
+      // A refresh that begins changes no row; drawing them twice in a row would only flicker.
+      if (queue?.model.state.kind !== 'loading') {
+        this.#changed.fire(undefined);
+      }
+    });
   }
 
   getTreeItem(node: QueueNode): TreeItem {
