@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isObject, type Json } from '../../../../src/core/json.ts';
-import { parseProcessId } from '../../../../src/core/queue/queueChanges.ts';
+import { UnsafeChangeError } from '../../../../src/core/queue/changeRules.ts';
+import { parseProcessId, QueueChanges } from '../../../../src/core/queue/queueChanges.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
@@ -113,6 +114,24 @@ describe('an answer about a record that was taken', () => {
     alterGets(portal, (result) => (JSON.stringify(result).includes(`"ID":"${mine}"`) ? {} : result));
     const outcome = await queue.clear(seenIn(portal, [mine, other, theirs]), { extendedMode: true });
     assert.deepEqual([numbers(outcome.cleared), numbers(outcome.stillThere)], [[other, theirs], [mine]]);
+  });
+});
+
+describe('what changes a queue', () => {
+  const suite = portalSuite();
+
+  it('refuses what was not named when confirming, and sends nothing then', async () => {
+    const portal = await suite.startPortal({ rows });
+    const { client } = await suite.connect(portal);
+    const [named, unnamed] = seenIn(portal, [mine, other]);
+    const batch = parseProcessId(processId('t'));
+    assert.ok(named !== undefined && unnamed !== undefined && batch !== undefined);
+    const changes = new QueueChanges(client, undefined, [named.id]);
+    await assert.rejects(changes.reserve([named, unnamed]), UnsafeChangeError);
+    await assert.rejects(changes.take(unnamed), UnsafeChangeError);
+    await assert.rejects(changes.clear(new Map([[batch, [named.id, unnamed.id]]])), UnsafeChangeError);
+    await assert.rejects(changes.clear(new Map([[batch, []]])), UnsafeChangeError);
+    assert.deepEqual([portal.log, rowsOf(portal)], [[], rows]);
   });
 });
 
