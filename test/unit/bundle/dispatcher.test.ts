@@ -14,7 +14,7 @@ async function useBundle(kind: 'empty' | 'filled'): Promise<{
   isKeptByRequests: boolean;
   summary?: { total: number };
 }> {
-  const { stdout } = await run(process.execPath, [path('useBundle.ts'), bundle, kind]);
+  const { stdout } = await run(process.execPath, [fileURLToPath(import.meta.resolve('./useBundle.ts')), bundle, kind]);
   return JSON.parse(stdout);
 }
 
