@@ -45,11 +45,12 @@ export function activate({
   const demo = new DemoRunner(
     async () => await startDemoPortal({ records: 1300, seed: 1, arrivals: { everyMs: 4000 } }),
   );
+  const pages = registerRecordEditor({ queues, extensionUri, log });
   subscriptions.push(
     log,
     view,
-    registerRecordEditor({ queues, extensionUri, log }),
-    ...registerCommands({ portals, signIns, queues, view, clock, log, copiesUri }, demo),
+    pages,
+    ...registerCommands({ portals, signIns, queues, view, pages, clock, log, copiesUri }, demo),
     { dispose: () => void demo.stop() },
     { dispose: () => void http.dispose() },
   );

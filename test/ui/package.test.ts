@@ -11,7 +11,7 @@ import { openSideBar, runCommand, treeRow, webviewFrame } from '../support/vscod
 describe('the package', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'offline-events-package-'));
-  const vsix = join(folder, 'extension.vsix') as `${string}.vsix`;
+  const vsix = `${folder}/extension.vsix` as const;
 
   before(async () => {
     await createVSIX({ cwd: projectFolder, packagePath: vsix, dependencies: false });
@@ -30,7 +30,8 @@ describe('the package', function () {
 
   for (const version of ['1.110', '1.139'] as const) {
     it(`works when it is installed in VS Code ${version}: from the demo portal to a record’s page`, async () => {
-      const { page, close } = await openVsCode({ version, extension: vsix });
+      const vscode = await openVsCode({ version, extension: vsix });
+      const { page } = vscode;
       await openSideBar(page, 'Offline Events');
       await runCommand(page, 'Offline Events: Open Demo Portal');
       await openGroup(page, 'ONTASKADD');
@@ -38,7 +39,7 @@ describe('the package', function () {
         .first()
         .click();
       await webviewFrame(page).getByRole('article').getByText('ONTASKADD').first().waitFor();
-      await close();
+      await vscode.close();
     });
   }
 });

@@ -165,12 +165,26 @@ describe('the thread through everything', function () {
     await pressDialogButton(page, 'Cancel');
   });
 
+  it('clears the record whose page is in front from the command palette, as the page shows it', async () => {
+    const { page } = vscode;
+    await treeRow(page, '#107 Deal 44').dblclick();
+    await webviewFrame(page).getByRole('article').getByText('Deal 44').waitFor();
+    await treeRow(page, 'ONCRMLEADADD').click();
+    const before = tableOf(portal);
+    await runCommand(page, 'Offline Events: Clear…');
+    assert.equal((await readModalDialog(page)).message, 'Clear #107 Deal 44 from northwind?');
+    await pressDialogButton(page, 'Clear 1 Record');
+    await webviewFrame(page).getByRole('article').getByText('No longer in the queue').waitFor();
+    assertOnlyCleared(portal, before, [107]);
+    await treeRow(page, 'ONCRMLEADADD').click();
+  });
+
   it('refreshes from the command palette: a record that was added meanwhile appears', async () => {
     const { page } = vscode;
     portal.table.insert(dealRow(900, 77));
     await runCommand(page, 'Offline Events: Refresh');
     await treeRow(page, '#900 Deal 77').waitFor();
-    assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '3');
+    assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '2');
   });
 
   it('refreshes from the title of the view and with F5', async () => {

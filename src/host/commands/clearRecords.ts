@@ -7,7 +7,7 @@ import { toUserError, UserError } from '../errors.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { byPortal, type ChosenRecords, chosenInTree, pickRecords, recordInFront } from './recordArguments.ts';
+import { byPortal, type ChosenRecords, chosenInTree, pickRecords } from './recordArguments.ts';
 
 /** What became of the named records, for scripts. */
 export type ClearResult = Pick<ClearOutcome, 'cleared' | 'alreadyGone' | 'stillThere'>;
@@ -46,7 +46,11 @@ function readArguments({ queues }: CommandContext, args: Record<string, unknown>
   return { queue: queueOf(queues, args), ids: [...new Set(ids.map(requiredRecordId))], seen: [] };
 }
 
-async function choose({ queues, view }: CommandContext, first: unknown, selected: unknown): Promise<ChosenRecords[]> {
+async function choose(
+  { queues, view, pages }: CommandContext,
+  first: unknown,
+  selected: unknown,
+): Promise<ChosenRecords[]> {
   if (isQueueNode(first)) {
     return chosenInTree(first, selected);
   }
@@ -54,6 +58,10 @@ async function choose({ queues, view }: CommandContext, first: unknown, selected
   if (inTree.length > 0) {
     return inTree;
   }
-  const chosen = recordInFront(queues) ?? (await pickRecords(queues, l10n.t('Clear Records'), { many: true }));
-  return chosen === undefined ? [] : [chosen];
+  const inFront = pages.inFront();
+  if (inFront !== undefined) {
+    return byPortal([inFront]);
+  }
+  const picked = await pickRecords(queues, l10n.t('Clear Records'), { many: true });
+  return picked === undefined ? [] : [picked];
 }

@@ -3,6 +3,7 @@ import type { SignIns } from '../../core/auth/signIns.ts';
 import type { PortalList } from '../../core/portal/portalList.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
+import type { RecordPages } from '../record/recordEditor.ts';
 import type { QueueView } from '../tree/queueView.ts';
 
 /** What the commands work with; built once by the composition root. */
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly signIns: SignIns;
   readonly queues: Queues;
   readonly view: QueueView;
+  readonly pages: RecordPages;
   readonly clock: Clock;
   readonly log: LogOutputChannel;
 }

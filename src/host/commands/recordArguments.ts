@@ -1,10 +1,8 @@
-import { l10n, TabInputCustom, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import type { QueueRecord, RecordId } from '../../core/queue/record.ts';
-import { parseRecordUri } from '../record/recordUri.ts';
+import { type QueueRecord, type RecordId, stateOf } from '../../core/queue/record.ts';
 import { stateName, recordTitle } from '../texts/recordTexts.ts';
-import { stateOf } from '../../core/queue/record.ts';
 import { isQueueNode, type QueueNode, type RecordNode } from '../tree/queueNode.ts';
 import { pickPortal } from './pickPortal.ts';
 
@@ -32,14 +30,6 @@ export function byPortal(nodes: readonly QueueNode[]): ChosenRecords[] {
     const seen = ofQueue.map(({ record }) => record);
     return { queue, ids: seen.map(({ id }) => id), seen };
   });
-}
-
-/** The record whose page is in front. */
-export function recordInFront(queues: Queues): ChosenRecords | undefined {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  const address = input instanceof TabInputCustom ? parseRecordUri(input.uri) : undefined;
-  const queue = address === undefined ? undefined : queues.find(address.portalId);
-  return queue === undefined || address === undefined ? undefined : { queue, ids: [address.id], seen: [] };
 }
 
 /** Asks for records among those that were read. Undefined if the user cancels. */

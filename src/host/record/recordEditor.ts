@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { Queues } from '../../core/queue/queues.ts';
 import { editorIds } from '../ids.ts';
+import type { RecordNode } from '../tree/queueNode.ts';
 import { FollowedRecord } from './followedRecord.ts';
 import { pageHtml, pageOptions } from './pageHtml.ts';
 import { RecordPanel } from './recordPanel.ts';
@@ -20,12 +21,20 @@ interface RecordEditorOptions {
   readonly log: LogOutputChannel;
 }
 
+/** The open pages of records. */
+export interface RecordPages extends Disposable {
+  /** The record of the page in front, as it is shown there. */
+  inFront(): RecordNode | undefined;
+}
+
 /** Registers the page of a record: a read-only custom editor, for addresses that `toRecordUri` makes. */
-export function registerRecordEditor(options: RecordEditorOptions): Disposable {
-  return window.registerCustomEditorProvider(editorIds.record, new RecordEditorProvider(options), {
+export function registerRecordEditor(options: RecordEditorOptions): RecordPages {
+  const provider = new RecordEditorProvider(options);
+  const registration = window.registerCustomEditorProvider(editorIds.record, provider, {
     supportsMultipleEditorsPerDocument: true,
     webviewOptions: { enableFindWidget: true },
   });
+  return { inFront: () => provider.inFront(), dispose: () => void registration.dispose() };
 }
 
 /** One record, in however many editors it is open. */
@@ -47,9 +56,14 @@ class RecordDocument implements CustomDocument {
 
 class RecordEditorProvider implements CustomReadonlyEditorProvider<RecordDocument> {
   readonly #options: RecordEditorOptions;
+  #panelInFront: RecordPanel | undefined;
 
   constructor(options: RecordEditorOptions) {
     this.#options = options;
+  }
+
+  inFront(): RecordNode | undefined {
+    return this.#panelInFront?.shown;
   }
 
   openCustomDocument(uri: Uri): RecordDocument {
@@ -59,8 +73,21 @@ class RecordEditorProvider implements CustomReadonlyEditorProvider<RecordDocumen
   resolveCustomEditor({ address, followed }: RecordDocument, panel: WebviewPanel): void {
     const { queues, extensionUri, log } = this.#options;
     const open = new RecordPanel(panel, { address, followed, queues, log });
-    panel.onDidDispose(() => open.dispose());
+    this.#noteFront(open, panel.active);
+    panel.onDidChangeViewState(() => this.#noteFront(open, panel.active));
+    panel.onDidDispose(() => {
+      open.dispose();
+      this.#noteFront(open, false);
+    });
     panel.webview.options = pageOptions(extensionUri);
     panel.webview.html = pageHtml(panel.webview, extensionUri);
+  }
+
+  #noteFront(panel: RecordPanel, isActive: boolean): void {
+    if (isActive) {
+      this.#panelInFront = panel;
+    } else if (this.#panelInFront === panel) {
+      this.#panelInFront = undefined;
+    }
   }
 }

@@ -35,6 +35,13 @@ export class RecordPanel implements Disposable {
     ];
   }
 
+  /** The record as the page shows it, as long as its portal is in the list. */
+  get shown(): RecordNode | undefined {
+    const queue = this.#queue();
+    const record = this.#record();
+    return queue === undefined || record === undefined ? undefined : { kind: 'record', queue, record };
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) {
       subscription?.dispose();
@@ -111,11 +118,9 @@ export class RecordPanel implements Disposable {
 
   /** Clears the record as the page shows it, not as the tree may have it by now. */
   async #clear(): Promise<void> {
-    const queue = this.#queue();
-    const record = this.#record();
-    if (queue !== undefined && record !== undefined) {
-      const node: RecordNode = { kind: 'record', queue, record };
-      await commands.executeCommand(commandIds.clearRecords, node);
+    const { shown } = this;
+    if (shown !== undefined) {
+      await commands.executeCommand(commandIds.clearRecords, shown);
     }
   }
 
