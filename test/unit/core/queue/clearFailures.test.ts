@@ -173,6 +173,17 @@ describe('a clear that does not go through', () => {
     }
   });
 
+  it('because the portal blocks the method after the first of its commands: the reason, and what that one cleared', async () => {
+    const { portal, client } = await start();
+    portal.operating.costOf = (method) => (method === 'event.offline.clear' ? 481 : 0);
+    const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+    assert.deepEqual(
+      [kindOf(outcome), numbers(outcome.cleared), numbers(outcome.stillThere)],
+      ['operatingLimit', [2, 4], [1, 3]],
+    );
+    assertTrue(outcome, portal, named);
+  });
+
   it('because the server says true and does nothing: still there', async () => {
     const { portal, client } = await start();
     const body = JSON.stringify({ result: { result: {}, result_error: [] } });
