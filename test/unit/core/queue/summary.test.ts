@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { Json } from '../../../../src/core/json.ts';
 import { stateOf } from '../../../../src/core/queue/record.ts';
 import { readSummary, type Summary } from '../../../../src/core/queue/summary.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
@@ -45,6 +46,13 @@ function summaryOf(rows: readonly Row[], extendedMode = true): Summary {
       .map(([eventName, list]) => ({ eventName, count: list.length, firstPage: list.slice(0, 50) })),
     extendedMode,
   };
+}
+
+/** The answer of a server that, where it should answer an empty page, lists the queue from the top. */
+function startAgain(answer: Json): Json {
+  const text = JSON.stringify(answer);
+  const [, top = ''] = /"g0":(\[.*?\]),"g1"/.exec(text) ?? [];
+  return JSON.parse(text.replaceAll(/"(g\d+)":\[\]/g, (_empty, key) => `"${key}":${top}`));
 }
 
 /** What holds of every summary, also of a queue that changes while it is read. */
@@ -205,6 +213,14 @@ describe('the summary of a queue', () => {
         { seed: 5, numRuns: 200 },
       );
     }).timeout(120_000);
+  });
+
+  it('ends with the last group, also where the server starts again from the top instead of answering an empty page', async () => {
+    const rows = rowsOfGroups(20, (group) => (group === 19 ? 60 : 2));
+    const portal = await suite.startPortal({ rows });
+    portal.faults.add({ kind: 'alter', alter: startAgain });
+    assert.deepEqual(await read(portal), summaryOf(rows));
+    assert.equal(portal.log.length, 1);
   });
 
   it('is none where one of its commands fails', async () => {
