@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import type { QueueRecord } from './record.ts';
 
 /** The kinds of objects that events are about. */
@@ -77,6 +77,5 @@ function objectId(data: Json): string | undefined {
 }
 
 function memberOf(value: Json | undefined, key: string): Json | undefined {
-  const members: JsonObject = isObject(value) ? value : {};
-  return Object.hasOwn(members, key) ? members[key] : undefined;
+  return isObject(value) ? value[key] : undefined;
 }
