@@ -31,8 +31,8 @@ function namedByMessageId(value: Json | undefined): (row: Row) => boolean {
   if (!isArray(value)) {
     throw argumentError(problem, 'message_id');
   }
-  const keys = new Set(elements(value).map((key) => toText(key).trim()));
-  if ([...keys].some((key) => Array.from(key).length !== 32)) {
+  const keys = new Set(elements(value));
+  if (![...keys].every((key) => typeof key === 'string' && Array.from(key).length === 32)) {
     throw argumentError(problem, 'message_id');
   }
   return keys.size === 0 ? () => true : (row) => keys.has(row.messageId);
@@ -46,9 +46,16 @@ function namedById(value: Json | undefined): (row: Row) => boolean {
   if (!isArray(value)) {
     throw argumentError(problem, 'id');
   }
-  const ids = new Set(elements(value).map(toInt));
-  if ([...ids].some((id) => id <= 0)) {
+  const values = elements(value);
+  if (!values.every(isId)) {
     throw argumentError(problem, 'id');
   }
+  const ids = new Set(values.map(toInt));
   return ids.size === 0 ? () => true : (row) => ids.has(row.id);
+}
+
+/** A whole number above 0, also as digits; nothing else that PHP would cast to one. */
+function isId(value: Json): boolean {
+  const isWhole = typeof value === 'string' ? /^\d+$/.test(value) : Number.isInteger(value);
+  return isWhole && toInt(value) > 0;
 }

@@ -81,8 +81,24 @@ describe('event.offline.clear', () => {
     ['an id of 0', { process_id: batch, id: [1, 0] }, notIds, 'id'],
     ['a negative id', { process_id: batch, id: [-1] }, notIds, 'id'],
     ['an id that is no number', { process_id: batch, id: ['x'] }, notIds, 'id'],
+    ['an id that only begins with digits', { process_id: batch, id: ['1x'] }, notIds, 'id'],
+    ['an id that is no whole number', { process_id: batch, id: [1.5] }, notIds, 'id'],
+    ['an id of true', { process_id: batch, id: [true] }, notIds, 'id'],
+    ['a list within the list of ids', { process_id: batch, id: [[1]] }, notIds, 'id'],
     ['a message id that is no array', { process_id: batch, message_id: message(1) }, notMessages, 'message_id'],
     ['a message id of the wrong length', { process_id: batch, message_id: [2] }, notMessages, 'message_id'],
+    [
+      'a message id with white space around it',
+      { process_id: batch, message_id: [` ${message(1)} `] },
+      notMessages,
+      'message_id',
+    ],
+    [
+      'a good message id beside a bad one',
+      { process_id: batch, message_id: [message(1), ''] },
+      notMessages,
+      'message_id',
+    ],
   ];
   for (const [name, params, description, argument] of refused) {
     it(`refuses ${name}, and nothing is deleted`, async () => {
