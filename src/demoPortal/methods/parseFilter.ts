@@ -48,7 +48,8 @@ export function toCondition({ operator, field, value }: FilterEntry, toTime: (va
   if (field === 'TIMESTAMP_X') {
     return numberCondition(field, operator, value, toTime);
   }
-  return field === 'ID' || field === 'ERROR'
+  // A part can be one of a number's digits, too.
+  return (field === 'ID' || field === 'ERROR') && operator !== '%'
     ? numberCondition(field, operator, value, toInt)
     : textCondition(field, operator, value);
 }
@@ -84,30 +85,17 @@ function textCondition(field: Field, operator: Operator, value: Json): Condition
     const [bound] = values;
     return bound === undefined ? isOneOf(field, []) : compares(field, operator, bound);
   }
-  if (operator === '=' || operator === '@') {
+  // Digits hold no wildcard and have no case; an empty pattern fits an empty column only.
+  const isLiteral = operator === '' && values.every((text) => /^\d*$/.test(text));
+  if (operator === '=' || operator === '@' || isLiteral) {
     return isOneOf(field, values);
   }
-  return anyOf(field, values, operator === '%' ? toSubstringTest : toLikeTest);
+  const tests = values.map(operator === '%' ? toSubstringTest : toLikeTest);
+  return { field, test: (column: ColumnValue) => tests.some((test) => test(String(column))) };
 }
 
 function isComparison(operator: Operator): operator is '>' | '<' | '>=' | '<=' {
   return /^[<>]/.test(operator);
-}
-
-function anyOf(
-  field: Field,
-  values: readonly string[],
-  toTest: (value: string) => (text: string) => boolean,
-): Condition {
-  // An empty value means an empty column, one of digits only is compared as it is.
-  if (
-    values.every((value) => /^\d*$/.test(value)) &&
-    (toTest === toLikeTest || values.every((value) => value === ''))
-  ) {
-    return isOneOf(field, values);
-  }
-  const tests = values.map((value) => (value === '' ? (text: string) => text === '' : toTest(value)));
-  return { field, test: (value: ColumnValue) => tests.some((test) => test(String(value))) };
 }
 
 /** `UPPER(column) LIKE UPPER(value)`: `%` and `_` are wildcards, a backslash escapes them. */
