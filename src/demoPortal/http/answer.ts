@@ -97,12 +97,12 @@ function readToken(authorization: string | undefined, params: Record<string, Jso
 
 /** @throws {PortalError} 403 `WRONG_LICENSE` where the plan has no connectors (facts, section 5) */
 function readConnector({ features }: PortalState, caller: Caller, params: Record<string, Json>): string {
-  const connector = params['auth_connector'] ?? undefined;
-  if (connector === undefined || caller.kind === 'webhook') {
+  const connector = toText(params['auth_connector']);
+  if (connector === '' || caller.kind === 'webhook') {
     return '';
   }
   if (!features.isSelfHosted && !features.rest_auth_connector) {
     throw wrongLicense('auth_connector');
   }
-  return toText(connector);
+  return connector;
 }

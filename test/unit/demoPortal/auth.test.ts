@@ -207,6 +207,10 @@ describe('Authorisation', () => {
       }
       assert.equal((await call(portal, 'event.offline.list')).status, 200);
     });
+    it('is not given where it is empty', async () => {
+      portal.features.rest_auth_connector = false;
+      assert.equal((await call(portal, 'event.offline.list', { auth_connector: '' })).status, 200);
+    });
     it('is always allowed on-premise', async () => {
       portal.features.rest_auth_connector = false;
       portal.features.isSelfHosted = true;
