@@ -5,8 +5,7 @@ import type { CliOptions } from './cliOptions.ts';
 import { parseCliOptions, usage } from './cliOptions.ts';
 import type { DemoPortal } from './demoPortal.ts';
 import { startDemoPortal } from './demoPortal.ts';
-import { readTable } from './readTable.ts';
-import type { Row } from './row.ts';
+import { readTable, type Table } from './readTable.ts';
 
 /** `npm run portal`: a portal of its own, until it is told to stop. */
 async function run(): Promise<void> {
@@ -19,10 +18,10 @@ async function run(): Promise<void> {
 }
 
 function start({ records, seed, port, table }: CliOptions): Promise<DemoPortal> {
-  return startDemoPortal({ seed, port, ...(table === undefined ? { records } : { rows: readRows(table) }) });
+  return startDemoPortal({ seed, port, ...(table === undefined ? { records } : readFile(table)) });
 }
 
-function readRows(path: string): Row[] {
+function readFile(path: string): Table {
   try {
     return readTable(readFileSync(path, 'utf8'));
   } catch (error) {

@@ -39,7 +39,7 @@ export interface DemoPortalOptions {
   /** Makes events arrive by themselves, one every so many real milliseconds. */
   readonly arrivals?: { readonly everyMs: number };
   /** The server's offset from UTC in minutes; +03:00 by default. */
-  readonly offsetMinutes?: number;
+  readonly offsetMinutes?: number | undefined;
   /** Two letters; `en` by default. */
   readonly language?: string;
   /** Unix milliseconds, where a test wants time to stand still. */

@@ -16,13 +16,23 @@ const fields = new Set([
   'CONNECTOR_ID',
 ]);
 
+/** What a `rows.json` holds. */
+export interface Table {
+  /** In the order of their ids. */
+  readonly rows: Row[];
+  /** The server's offset from UTC, in minutes: that of the first record's time; undefined without records. */
+  readonly offsetMinutes: number | undefined;
+}
+
+const iso8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|([+-])(\d\d):(\d\d))$/;
+
 /**
- * The rows of a `rows.json`: an array of records as the wire shows them (facts, section 1), plus `CONNECTOR_ID`
- * (may be absent: no connector). In the order of their ids.
+ * Reads a `rows.json`: an array of records as the wire shows them (facts, section 1), plus `CONNECTOR_ID` (absent or
+ * null: no connector).
  *
  * @throws {Error} naming the record and the field that is wrong
  */
-export function readTable(json: string): Row[] {
+export function readTable(json: string): Table {
   const records = parse(json);
   if (!Array.isArray(records)) {
     throw new Error('The table is not an array of records');
@@ -32,7 +42,17 @@ export function readTable(json: string): Row[] {
   requireUnique(rows, ({ messageId, processId, connectorId }) => {
     return `MESSAGE_ID ${messageId}, PROCESS_ID "${processId}" and CONNECTOR_ID "${connectorId}" together`;
   });
-  return rows;
+  return { rows, offsetMinutes: readOffset(records[0]) };
+}
+
+/** The offset in a record's time, which has been checked: so that the portal shows the times as the file does. */
+function readOffset(record: Json | undefined): number | undefined {
+  const time = isObject(record) ? record['TIMESTAMP_X'] : undefined;
+  if (typeof time !== 'string') {
+    return undefined;
+  }
+  const [, sign, hours = '0', minutes = '0'] = iso8601.exec(time) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 function parse(json: string): Json {
@@ -69,7 +89,7 @@ function readRecord(record: WireRecord): Row {
     messageId: readText(record, 'MESSAGE_ID', /^[0-9A-Za-z]{32}$/, '32 letters and digits'),
     processId: readText(record, 'PROCESS_ID', /^([0-9A-Za-z]{32})?$/, 'empty or 32 letters and digits'),
     error: readText(record, 'ERROR', /^[01]$/, '"0" or "1"') === '1',
-    connectorId: record.CONNECTOR_ID === undefined ? '' : readText(record, 'CONNECTOR_ID', /^/, 'a text'),
+    connectorId: (record.CONNECTOR_ID ?? null) === null ? '' : readText(record, 'CONNECTOR_ID', /^/, 'a text'),
   };
 }
 
@@ -92,7 +112,6 @@ function readText(record: WireRecord, field: string, pattern: RegExp, expected: 
 }
 
 function readTime(record: WireRecord): number {
-  const iso8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
   const expected = 'a time as 2026-09-14T09:34:40+03:00';
   const text = readText(record, 'TIMESTAMP_X', iso8601, expected);
   const time = Date.parse(text);

@@ -43,17 +43,17 @@ describe('npm run portal', function () {
     const values = JSON.parse(printed.join('\n'));
     const names = ['address', 'accessToken', 'refreshToken', 'clientId', 'clientSecret', 'authServer'];
     assert.deepEqual(Object.keys(values).toSorted(), names.toSorted());
-    assert.equal(await countRecords(values), 120);
+    assert.equal((await list(values)).total, 120);
     child.kill('SIGTERM');
     assert.deepEqual(await once(child, 'exit'), [0, null]);
     assert.deepEqual([printed.length, await errors], [1, '']);
   });
 
-  it('serves the records of a file', async () => {
+  it('serves the records of a file as it shows them', async () => {
     const table = join(folder, 'rows.json');
     const record = {
       ID: '365',
-      TIMESTAMP_X: '2020-09-14T09:34:40+03:00',
+      TIMESTAMP_X: '2020-09-14T08:34:40+02:00',
       EVENT_NAME: 'ONCRMDEALUPDATE',
       EVENT_DATA: { FIELDS: { ID: 38 } },
       EVENT_ADDITIONAL: { user_id: '1' },
@@ -64,7 +64,8 @@ describe('npm run portal', function () {
     writeFileSync(table, JSON.stringify([record]));
     const { lines } = run('--table', table);
     const [line] = await once(lines, 'line');
-    assert.equal(await countRecords(JSON.parse(line)), 1);
+    const { result } = await list(JSON.parse(line));
+    assert.deepEqual(result, [record]);
   });
 
   it('says what is wrong with an argument or a file, and how to call it', async () => {
@@ -82,11 +83,11 @@ describe('npm run portal', function () {
   });
 });
 
-async function countRecords({ address, accessToken }: Printed): Promise<unknown> {
+async function list({ address, accessToken }: Printed): Promise<{ result: unknown; total: unknown }> {
   const response = await fetch(`${address}/rest/event.offline.list`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ auth: accessToken }),
   });
-  return JSON.parse(await response.text()).total;
+  return JSON.parse(await response.text());
 }

@@ -16,7 +16,7 @@ const record = {
 
 describe('readTable', () => {
   it('reads a record as the wire shows it', () => {
-    assert.deepEqual(readTable(JSON.stringify([record])), [
+    assert.deepEqual(readTable(JSON.stringify([record])).rows, [
       {
         id: 365,
         changedAt: Date.parse('2020-09-14T06:34:40Z') / 1_000,
@@ -33,12 +33,35 @@ describe('readTable', () => {
 
   it('reads connectors, states, numbers for digits, and puts the rows in the order of their ids', () => {
     const second = { ...record, ID: 12, ERROR: 1, PROCESS_ID: 'yh3gu929sf0d32lsfysqas2y1hlpp09q', CONNECTOR_ID: 'erp' };
-    const rows = readTable(JSON.stringify([record, second]));
+    const { rows } = readTable(JSON.stringify([record, second]));
     const [{ id, error, processId, connectorId } = { id: 0, error: false, processId: '', connectorId: '' }] = rows;
     assert.deepEqual(
       { id, error, processId, connectorId, length: rows.length },
       { id: 12, error: true, processId: 'yh3gu929sf0d32lsfysqas2y1hlpp09q', connectorId: 'erp', length: 2 },
     );
+  });
+
+  it('takes a connector of null for none', () => {
+    const { rows } = readTable(JSON.stringify([{ ...record, CONNECTOR_ID: null }]));
+    assert.deepEqual(
+      rows.map(({ connectorId }) => connectorId),
+      [''],
+    );
+  });
+
+  const offsets: [time: string, minutes: number][] = [
+    ['2020-09-14T09:34:40+03:00', 180],
+    ['2020-09-14T01:04:40-05:30', -330],
+    ['2020-09-14T06:34:40Z', 0],
+  ];
+  for (const [time, minutes] of offsets) {
+    it(`reads the server's offset from ${time}`, () => {
+      assert.equal(readTable(JSON.stringify([{ ...record, TIMESTAMP_X: time }])).offsetMinutes, minutes);
+    });
+  }
+
+  it('knows no offset where there are no records', () => {
+    assert.deepEqual(readTable('[]'), { rows: [], offsetMinutes: undefined });
   });
 
   const broken: [name: string, json: string, message: RegExp][] = [
