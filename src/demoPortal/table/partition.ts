@@ -22,6 +22,11 @@ export class Partition {
     return this.#sortedNames;
   }
 
+  withIds(ids: readonly number[]): Row[] {
+    const buckets = [...this.groups.values()].flatMap((group) => Object.values(group));
+    return ids.flatMap((id) => buckets.map((bucket) => bucket.find(id)).filter((row) => row !== undefined));
+  }
+
   withMessageId(messageId: string): readonly Row[] {
     const found = this.#byMessageId.get(messageId);
     return found === undefined ? [] : Array.isArray(found) ? found : [found];

@@ -37,11 +37,13 @@ export function runQuery(partition: Partition, query: Query): Page {
   return { rows: query.offset < total ? cutSorted(stretches, query) : [], total };
 }
 
-/** The few rows that can match at all, where a MESSAGE_ID or a batch is named. */
+/** The few rows that can match at all, where IDs, a MESSAGE_ID or a batch are named. */
 function rowsNamed(partition: Partition, where: readonly Condition[]): Row[] | undefined {
+  const ids = where.find(({ field, exact }) => field === 'ID' && exact !== undefined)?.exact;
   const messageIds = where.find(({ field, exact }) => field === 'MESSAGE_ID' && exact !== undefined)?.exact;
   const processIds = where.find(({ field, exact }) => field === 'PROCESS_ID' && exact?.includes('') === false)?.exact;
   const rows =
+    (ids && partition.withIds(ids.map(Number))) ??
     messageIds?.flatMap((key) => partition.withMessageId(String(key))) ??
     processIds?.flatMap((key) => partition.batch(String(key)));
   return rows?.filter((row) => matches(row, where));
@@ -90,18 +92,14 @@ function holds(conditions: readonly Condition[] | undefined, value: ColumnValue)
 }
 
 /** Whether a condition on the ID is fully expressed by its bounds. */
-function isRange({ exact, min, max }: Condition): boolean {
-  return exact === undefined ? min !== undefined || max !== undefined : exact.length < 2;
+function isRange({ min, max }: Condition): boolean {
+  return min !== undefined || max !== undefined;
 }
 
-/** The IDs that the bounds and equalities leave; of an IN the stretch from its lowest to its highest. */
+/** The IDs that the bounds leave. */
 function idRange(conditions: readonly Condition[]): { min: number; max: number } {
-  const lowest = conditions.map(
-    ({ exact, min = 0 }) => exact?.map(Number).reduce((a, b) => Math.min(a, b), Infinity) ?? min,
-  );
-  const highest = conditions.map(
-    ({ exact, max = Infinity }) => exact?.map(Number).reduce((a, b) => Math.max(a, b), 0) ?? max,
-  );
+  const lowest = conditions.map(({ min = 0 }) => min);
+  const highest = conditions.map(({ max = Infinity }) => max);
   return { min: Math.max(0, ...lowest), max: Math.min(Infinity, ...highest) };
 }
 
