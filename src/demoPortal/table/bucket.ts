@@ -19,11 +19,6 @@ export class Bucket {
     return low;
   }
 
-  find(id: number): Row | undefined {
-    const row = this.rows[this.lowerBound(id)];
-    return row?.id === id ? row : undefined;
-  }
-
   add(row: Row): void {
     const last = this.rows.at(-1);
     if (last === undefined || last.id < row.id) {

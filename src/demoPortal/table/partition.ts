@@ -12,19 +12,20 @@ export interface Group {
 /** The rows of one `auth_connector`, indexed by name and state, by message id and by process id. */
 export class Partition {
   readonly groups = new Map<string, Group>();
+  /** The partition's row with this ID: the table knows all. */
+  readonly withId: (id: number) => Row | undefined;
   readonly #byMessageId = new Map<string, Row | Row[]>();
   readonly #byProcessId = new Map<string, Set<Row>>();
   #sortedNames: string[] | undefined;
+
+  constructor(withId: (id: number) => Row | undefined) {
+    this.withId = withId;
+  }
 
   /** Event names with rows, now or before, in the order of their characters. */
   get names(): readonly string[] {
     this.#sortedNames ??= [...this.groups.keys()].toSorted();
     return this.#sortedNames;
-  }
-
-  withIds(ids: readonly number[]): Row[] {
-    const buckets = [...this.groups.values()].flatMap((group) => Object.values(group));
-    return ids.flatMap((id) => buckets.map((bucket) => bucket.find(id)).filter((row) => row !== undefined));
   }
 
   withMessageId(messageId: string): readonly Row[] {

@@ -43,7 +43,7 @@ function rowsNamed(partition: Partition, where: readonly Condition[]): Row[] | u
   const messageIds = where.find(({ field, exact }) => field === 'MESSAGE_ID' && exact !== undefined)?.exact;
   const processIds = where.find(({ field, exact }) => field === 'PROCESS_ID' && exact?.includes('') === false)?.exact;
   const rows =
-    (ids && partition.withIds(ids.map(Number))) ??
+    ids?.map((id) => partition.withId(Number(id))).filter((row) => row !== undefined) ??
     messageIds?.flatMap((key) => partition.withMessageId(String(key))) ??
     processIds?.flatMap((key) => partition.batch(String(key)));
   return rows?.filter((row) => matches(row, where));

@@ -60,7 +60,10 @@ export class QueueTable {
     if (known !== undefined) {
       return known;
     }
-    const partition = new Partition();
+    const partition = new Partition((id) => {
+      const row = this.#byId.get(id);
+      return row?.connectorId === connectorId ? row : undefined;
+    });
     this.#partitions.set(connectorId, partition);
     return partition;
   }
