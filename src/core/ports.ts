@@ -31,8 +31,9 @@ export interface SecretStore {
   delete(key: string): Promise<void>;
 }
 
-/** What is remembered between runs and is no secret. */
+/** What is remembered between runs and is no secret; all windows share it. */
 export interface StateStore {
+  /** What was set last, here or by another window. */
   get(key: string): unknown;
   set(key: string, value: unknown): Promise<void>;
 }

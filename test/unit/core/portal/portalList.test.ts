@@ -52,9 +52,35 @@ describe('the list of portals', () => {
     await list.add(portal('a'));
     assert.deepEqual(
       list.all.map(({ id }) => id),
-      ['demo', 'a'],
+      ['a', 'demo'],
     );
     assert.deepEqual(new PortalList(state).all, [portal('a')]);
+    await list.remove('demo');
+    assert.deepEqual(list.all, [portal('a')]);
+  });
+
+  it('keeps what another window added or removed meanwhile, and shows it', async () => {
+    const state = new MemoryState();
+    const [here, there] = [new PortalList(state), new PortalList(state)];
+    await here.add(portal('a'));
+    await there.add(portal('b'));
+    await here.add(portal('demo', { isDemo: true }));
+    await here.add(portal('c'));
+    await there.remove('a');
+    await here.add(portal('d'));
+    const stored = [portal('b'), portal('c'), portal('d')];
+    assert.deepEqual([here.all, there.all], [[...stored, portal('demo', { isDemo: true })], stored]);
+    assert.equal(here.find('a'), undefined);
+  });
+
+  it('leaves as they are entries that it cannot read, and fields that it does not know', async () => {
+    const state = new MemoryState();
+    const later = [{ kind: 'webhook' }, { ...portal('b'), colour: 'red' }, null];
+    await state.set('portals', [portal('a'), ...later]);
+    const list = new PortalList(state);
+    await list.add(portal('c'));
+    await list.remove('a');
+    assert.deepEqual(state.get('portals'), JSON.parse(JSON.stringify([...later, portal('c')])));
   });
 
   it('writes nothing but what a portal is', async () => {
