@@ -1,12 +1,12 @@
 import { commands, l10n, type LogOutputChannel, window } from 'vscode';
-import { RestError } from '../core/rest/restError.ts';
+import { RestError, toRestError } from '../core/rest/restError.ts';
 import { commandIds } from './ids.ts';
 import { errorText, needsSignIn } from './texts/errorTexts.ts';
 
 /** A failure in words for people, which a script that ran a command gets as the error's message. */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  /** The portal to sign in to again, where that mends it. */
+  /** The id of the portal to sign in to again, where that mends it. */
   readonly signInTo: string | undefined;
 
   constructor(message: string, { signInTo, cause }: { signInTo?: string | undefined; cause?: unknown } = {}) {
@@ -16,9 +16,22 @@ export class UserError extends Error {
 }
 
 /** A failed request to a portal, in words for people. */
-export function toUserError(error: RestError, portal: { readonly id: string; readonly name: string }): UserError {
-  const signInTo = needsSignIn(error.kind) ? portal.id : undefined;
-  return new UserError(errorText(error, portal.name), { signInTo, cause: error });
+export function toUserError(error: unknown, portal: { readonly id: string; readonly name: string }): UserError {
+  const cause = toRestError(error);
+  const signInTo = needsSignIn(cause.kind) ? portal.id : undefined;
+  return new UserError(errorText(cause, portal.name), { signInTo, cause });
+}
+
+/** What a portal was asked for; a failure comes out as a {@link UserError}. */
+export async function orUserError<T>(
+  asked: Promise<T>,
+  { portal }: { readonly portal: { readonly id: string; readonly name: string } },
+): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw toUserError(error, portal);
+  }
 }
 
 /** Shows a failure as one notification, with what mends it, and writes to the log what happened. Cancelling is no failure. */
@@ -31,15 +44,21 @@ export async function showError(error: unknown, log: LogOutputChannel): Promise<
   const message = isKnown ? error.message : l10n.t('Something went wrong inside the extension. The log tells more.');
   const signIn = l10n.t('Sign In Again');
   const showLog = l10n.t('Show Log');
-  const choice = await window.showErrorMessage(
-    message,
-    ...(isKnown && error.signInTo !== undefined ? [signIn] : []),
-    showLog,
-  );
+  const buttons = isKnown && error.signInTo !== undefined ? [signIn, showLog] : [showLog];
+  const choice = await window.showErrorMessage(message, ...buttons);
   if (choice === showLog) {
     log.show();
   } else if (choice === signIn && isKnown) {
-    await commands.executeCommand(commandIds.signIn, { portal: error.signInTo });
+    await pressButton(commandIds.signIn, { portal: error.signInTo }, log);
+  }
+}
+
+/** Runs a command with its answers for a notification's button: nobody but the user is there to hear of a failure. */
+export async function pressButton(command: string, args: object, log: LogOutputChannel): Promise<void> {
+  try {
+    await commands.executeCommand(command, args);
+  } catch (error) {
+    await showError(error, log);
   }
 }
 

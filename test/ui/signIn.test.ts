@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import { assertCleanLog } from '../support/cleanLog.ts';
 import { addPortal, dealRow, openGroup } from '../support/product.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
@@ -24,6 +25,7 @@ describe('signing in', function () {
     portal = await startDemoPortal({ rows: [dealRow(101, 38), dealRow(102, 39)] });
     vscode = await openVsCode({ settings: { 'offlineEvents.oauthServers': [portal.authServer] } });
   });
+  afterEach(() => assertCleanLog(portal, { confirmed: false }));
   after(async () => {
     await vscode.close();
     await portal.close();

@@ -4,11 +4,10 @@ import type { ClearOutcome } from '../../core/queue/clear.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { QueueRecord, RecordId } from '../../core/queue/record.ts';
 import { findRecord } from '../../core/queue/snapshot.ts';
-import { toRestError } from '../../core/rest/restError.ts';
-import type { ChosenRecords } from '../commands/recordArguments.ts';
-import { toUserError } from '../errors.ts';
+import { orUserError } from '../errors.ts';
 import { clearDialog } from '../texts/clearTexts.ts';
 import type { QueueView } from '../tree/queueView.ts';
+import type { ChosenRecords } from './chosenRecords.ts';
 import { runClear } from './runClear.ts';
 
 /**
@@ -20,20 +19,18 @@ export async function confirmAndClear(
   { view, clock }: { readonly view: QueueView; readonly clock: Clock },
 ): Promise<ClearOutcome | undefined> {
   const { queue } = chosen;
-  const { records, missing, extendedMode } = await lookUp(chosen).catch((error: unknown) => {
-    throw toUserError(toRestError(error), queue.portal);
-  });
+  const { records, missing, extendedMode } = await orUserError(lookUp(chosen), queue);
   if (records.length > 0 && !(await confirm(queue, records, { extendedMode, now: clock.now() }))) {
     return undefined;
   }
-  const neighbour = neighbourOf(queue, records);
+  const neighbour = chosen.isInTree === true ? neighbourOf(queue, records) : undefined;
+  if (neighbour !== undefined) {
+    // Now, while the dialog hands the focus back: later it might be taken from whatever the user went on to.
+    await view.reveal({ kind: 'record', queue, record: neighbour });
+  }
   const outcome = await runClear(queue, records, extendedMode);
   // A failure to read the queue again stands in the view.
-  const snapshot = await queue.model.refreshAfterChange().catch(() => undefined);
-  const record = neighbour === undefined || snapshot === undefined ? undefined : findRecord(snapshot, neighbour);
-  if (record !== undefined) {
-    await view.reveal({ kind: 'record', queue, record });
-  }
+  await queue.model.refreshAfterChange().catch(() => undefined);
   return { ...outcome, alreadyGone: [...outcome.alreadyGone, ...missing] };
 }
 
@@ -75,11 +72,11 @@ async function confirm(
 }
 
 /** Where the focus goes: the next record of the last one's group that stays, else the one before. */
-function neighbourOf(queue: Queue, leaving: readonly QueueRecord[]): RecordId | undefined {
+function neighbourOf(queue: Queue, leaving: readonly QueueRecord[]): QueueRecord | undefined {
   const last = leaving.at(-1);
   const rows = queue.model.snapshot?.groups.find(({ eventName }) => eventName === last?.eventName)?.records ?? [];
   const position = rows.findIndex(({ id }) => id === last?.id);
   const ids = new Set(leaving.map(({ id }) => id));
   const stays = ({ id }: QueueRecord): boolean => !ids.has(id);
-  return (rows.slice(position + 1).find(stays) ?? rows.slice(0, Math.max(0, position)).findLast(stays))?.id;
+  return rows.slice(position + 1).find(stays) ?? rows.slice(0, Math.max(0, position)).findLast(stays);
 }

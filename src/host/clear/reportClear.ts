@@ -2,6 +2,7 @@ import { commands, l10n, type LogOutputChannel, type Uri, window } from 'vscode'
 import type { Portal } from '../../core/portal/portal.ts';
 import type { ClearOutcome } from '../../core/queue/clear.ts';
 import { RestError } from '../../core/rest/restError.ts';
+import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import { clearReason, clearResult } from '../texts/clearTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
@@ -25,7 +26,7 @@ export async function reportClear(
     log.warn(`clear ended early: ${error instanceof RestError ? error.kind : error.message}`);
   }
   const reason = clearReason(outcome, portal);
-  const text = reason === undefined ? `${clearResult(outcome, portal)}.` : `${clearResult(outcome, portal)}: ${reason}`;
+  const text = reason === undefined ? `${clearResult(outcome, portal)}.` : `${clearResult(outcome, portal)}. ${reason}`;
   // Without a copy nothing may be cleared, so there is nothing to go on with before the disk is mended.
   const isDiskError = error !== undefined && !(error instanceof RestError);
   const showCopy = l10n.t('Show Saved Copy');
@@ -44,6 +45,6 @@ export async function reportClear(
   } else if (choice === showLog) {
     log.show();
   } else if (choice === clearRest) {
-    await commands.executeCommand(commandIds.clearRecords, { portal: portal.id, ids: stillThere });
+    await pressButton(commandIds.clearRecords, { portal: portal.id, ids: stillThere }, log);
   }
 }

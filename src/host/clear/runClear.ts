@@ -2,12 +2,13 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import type { ClearOutcome } from '../../core/queue/clear.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { QueueRecord } from '../../core/queue/record.ts';
+import { MAX_COMMANDS } from '../../core/rest/batchCall.ts';
 import { viewIds } from '../ids.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { portalName } from '../texts/portalTexts.ts';
 
-/** From so many records on, a clear takes more than one chunk: progress that can be stopped. */
-const LONG = 51;
+/** Without extended mode each record is a request of its own; more than a few take a while. */
+const FEW = 5;
 
 /** Clears confirmed records, with progress in the view or, where it takes long, in a notification with a way to stop. */
 export async function runClear(
@@ -15,7 +16,7 @@ export async function runClear(
   records: readonly QueueRecord[],
   extendedMode: boolean,
 ): Promise<ClearOutcome> {
-  if (records.length < LONG) {
+  if (records.length <= (extendedMode ? MAX_COMMANDS : FEW)) {
     const location = { viewId: viewIds.queue };
     return await window.withProgress({ location }, async () => await queue.clear(records, { extendedMode }));
   }

@@ -4,11 +4,12 @@ import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { parseRecordId, type RecordId } from '../../core/queue/record.ts';
 import { UserError } from '../errors.ts';
+import { isShownRecord } from '../record/shownRecord.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 
 /** The one argument object of a script or keybinding; undefined where a command came from the UI. */
 export function scriptArguments(first: unknown): Record<string, unknown> | undefined {
-  return isObject(first) && !isQueueNode(first) ? first : undefined;
+  return isObject(first) && !isQueueNode(first) && !isShownRecord(first) ? first : undefined;
 }
 
 /** A text that must be there and not empty. Throws a {@link UserError} that names it. */

@@ -1,20 +1,24 @@
 import { l10n } from 'vscode';
 import type { ClearOutcome } from '../../core/queue/clear.ts';
-import { toRestError } from '../../core/rest/restError.ts';
+import type { RecordId } from '../../core/queue/record.ts';
+import type { ChosenRecords } from '../clear/chosenRecords.ts';
 import { confirmAndClear } from '../clear/confirmAndClear.ts';
 import { reportClear, type ReportTools } from '../clear/reportClear.ts';
-import { toUserError, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import { clearReason, clearResult } from '../texts/clearTexts.ts';
+import { isShownRecord } from '../record/shownRecord.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { byPortal, type ChosenRecords, chosenInTree, pickRecords } from './recordArguments.ts';
+import { byPortal, chosenInTree, chosenOnPage, pickRecords } from './recordArguments.ts';
 
 /** What became of the named records, for scripts. */
 export type ClearResult = Pick<ClearOutcome, 'cleared' | 'alreadyGone' | 'stillThere'>;
 
 /**
- * `clearRecords(node, nodes)`, `clearRecords({ portal, ids })` or `clearRecords()`: asks, then clears the named records and says what became of
- * them. Without arguments: the tree's selection, else the record in front, else what the user picks. Undefined if the user cancels.
+ * `clearRecords(node, nodes)` from the tree, `clearRecords(shown)` from a page, `clearRecords({ portal, ids })` or `clearRecords()`: asks, then clears the named records and says what became of
+ * them. Without arguments: the record in front or the selection that it is part of, else the tree's selection, else what the user picks.
+ * Undefined if the user cancels.
  */
 export async function clearRecords(
   context: CommandContext & ReportTools,
@@ -22,20 +26,24 @@ export async function clearRecords(
 ): Promise<ClearResult | undefined> {
   const args = scriptArguments(first);
   const named = args === undefined ? await choose(context, first, selected) : [readArguments(context, args)];
-  let result: ClearResult | undefined;
+  const result = { cleared: [] as RecordId[], alreadyGone: [] as RecordId[], stillThere: [] as RecordId[] };
+  let isCancelled = true;
   for (const chosen of named) {
     const outcome = await confirmAndClear(chosen, context);
-    if (outcome === undefined) {
-      return result;
+    if (outcome !== undefined) {
+      const { portal } = chosen.queue;
+      isCancelled = false;
+      void reportClear(outcome, portal, context);
+      if (args !== undefined && outcome.unknown.length > 0) {
+        // Three lists can't say it, and a script must not take it for done.
+        throw new UserError(`${clearResult(outcome, portal)}. ${clearReason(outcome, portal)}`);
+      }
+      result.cleared.push(...outcome.cleared);
+      result.alreadyGone.push(...outcome.alreadyGone);
+      result.stillThere.push(...outcome.stillThere);
     }
-    const { cleared, alreadyGone, stillThere, unknown, error } = outcome;
-    if (args !== undefined && unknown.length > 0) {
-      throw toUserError(toRestError(error), chosen.queue.portal);
-    }
-    void reportClear(outcome, chosen.queue.portal, context);
-    result = { cleared, alreadyGone, stillThere };
   }
-  return result;
+  return isCancelled ? undefined : result;
 }
 
 function readArguments({ queues }: CommandContext, args: Record<string, unknown>): ChosenRecords {
@@ -51,16 +59,21 @@ async function choose(
   first: unknown,
   selected: unknown,
 ): Promise<ChosenRecords[]> {
+  if (isShownRecord(first)) {
+    return [chosenOnPage(first)];
+  }
   if (isQueueNode(first)) {
     return chosenInTree(first, selected);
   }
-  const inTree = byPortal(view.selection);
+  const inFront = pages.inFront();
+  const inTree = byPortal(view.isVisible ? view.selection : [], { isInTree: false });
+  // A selection that the page in front is part of is what the user is at; else the page is nearer than an old selection.
+  const isSelected = inTree.some(({ queue, ids }) => queue === inFront?.queue && ids.includes(inFront.record.id));
+  if (inFront !== undefined && !isSelected) {
+    return [chosenOnPage(inFront)];
+  }
   if (inTree.length > 0) {
     return inTree;
-  }
-  const inFront = pages.inFront();
-  if (inFront !== undefined) {
-    return byPortal([inFront]);
   }
   const picked = await pickRecords(queues, l10n.t('Clear Records'), { many: true });
   return picked === undefined ? [] : [picked];

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { Secret } from '../../core/auth/secret.ts';
+import { orUserError } from '../errors.ts';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import type { CommandContext } from './context.ts';
 
@@ -29,7 +30,10 @@ export async function openDemoPortal(
     oauthServer: authServer,
   });
   await portals.add(portal);
-  await queues.find(portal.id)?.model.refresh();
+  const queue = queues.find(portal.id);
+  if (queue !== undefined) {
+    await orUserError(queue.model.refresh(), queue);
+  }
   await view.show();
   return portal.id;
 }

@@ -1,12 +1,12 @@
 import { commands, l10n } from 'vscode';
 import { findRecord } from '../../core/queue/snapshot.ts';
-import { toRestError } from '../../core/rest/restError.ts';
-import { toUserError, UserError } from '../errors.ts';
+import type { ChosenRecords } from '../clear/chosenRecords.ts';
+import { orUserError, UserError } from '../errors.ts';
 import { toRecordUri } from '../record/recordUri.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { type ChosenRecords, chosenInTree, pickRecords } from './recordArguments.ts';
+import { chosenInTree, pickRecords } from './recordArguments.ts';
 
 /** `openRecord(node)`, `openRecord({ portal, id })` or `openRecord()`, which asks: shows a record's page. */
 export async function openRecord(context: CommandContext, ...[first]: unknown[]): Promise<void> {
@@ -29,11 +29,7 @@ async function open({ queue, ids: [id], seen }: ChosenRecords): Promise<void> {
   const record =
     seen[0] ??
     (model.snapshot === undefined ? undefined : findRecord(model.snapshot, id)) ??
-    (
-      await reader.findByIds([id]).catch((error: unknown) => {
-        throw toUserError(toRestError(error), portal);
-      })
-    ).get(id);
+    (await orUserError(reader.findByIds([id]), queue)).get(id);
   if (record === undefined) {
     throw new UserError(l10n.t('Record #{0} is not in the queue of {1}.', id, portal.name));
   }

@@ -1,18 +1,12 @@
 import { l10n, window } from 'vscode';
-import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { type QueueRecord, type RecordId, stateOf } from '../../core/queue/record.ts';
+import { stateOf } from '../../core/queue/record.ts';
+import type { ChosenRecords } from '../clear/chosenRecords.ts';
+import { orUserError } from '../errors.ts';
 import { stateName, recordTitle } from '../texts/recordTexts.ts';
+import type { ShownRecord } from '../record/shownRecord.ts';
 import { isQueueNode, type QueueNode, type RecordNode } from '../tree/queueNode.ts';
 import { pickPortal } from './pickPortal.ts';
-
-/** Records of one portal, as they were seen or as they were named. */
-export interface ChosenRecords {
-  readonly queue: Queue;
-  readonly ids: readonly RecordId[];
-  /** Those of them that are on screen, as they are shown there. */
-  readonly seen: readonly QueueRecord[];
-}
 
 /**
  * The records that a tree command means: the whole selection if the clicked row is part of it, else the clicked row alone. Rows that are no
@@ -20,15 +14,20 @@ export interface ChosenRecords {
  */
 export function chosenInTree(clicked: QueueNode, selected: unknown): ChosenRecords[] {
   const selection = Array.isArray(selected) ? selected.filter(isQueueNode) : [];
-  return byPortal(selection.includes(clicked) ? selection : [clicked]);
+  return byPortal(selection.includes(clicked) ? selection : [clicked], { isInTree: true });
 }
 
-/** The selection of a tree, by portal. */
-export function byPortal(nodes: readonly QueueNode[]): ChosenRecords[] {
+/** The record that a page shows. */
+export function chosenOnPage({ queue, record }: ShownRecord): ChosenRecords {
+  return { queue, ids: [record.id], seen: [record] };
+}
+
+/** The records among the rows of a tree, by portal. */
+export function byPortal(nodes: readonly QueueNode[], { isInTree }: { isInTree: boolean }): ChosenRecords[] {
   const records = nodes.filter((node): node is RecordNode => node.kind === 'record');
   return [...Map.groupBy(records, ({ queue }) => queue)].map(([queue, ofQueue]) => {
     const seen = ofQueue.map(({ record }) => record);
-    return { queue, ids: seen.map(({ id }) => id), seen };
+    return { queue, ids: seen.map(({ id }) => id), seen, isInTree };
   });
 }
 
@@ -42,7 +41,7 @@ export async function pickRecords(
   if (queue === undefined) {
     return undefined;
   }
-  const { groups } = queue.model.snapshot ?? (await queue.model.refresh());
+  const { groups } = queue.model.snapshot ?? (await orUserError(queue.model.refresh(), queue));
   const items = groups
     .flatMap(({ records }) => records)
     .map((record) => ({

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
-import { toRestError } from '../../core/rest/restError.ts';
 import { toUserError, UserError } from '../errors.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
@@ -47,9 +46,10 @@ export async function refresh(
 
 async function refreshOne({ portal, model }: Queue): Promise<Snapshot | UserError> {
   try {
-    return await model.refresh();
+    // What a refresh under way brings may be older than the user's click.
+    return await model.refreshAfterChange();
   } catch (error) {
-    return toUserError(toRestError(error), portal);
+    return toUserError(error, portal);
   }
 }
 

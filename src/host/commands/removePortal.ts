@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { DemoRunner } from '../demo/demoRunner.ts';
+import { UserError } from '../errors.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
@@ -36,10 +37,17 @@ export async function removePortal(
   if (choice !== remove) {
     return;
   }
-  await portals.remove(portal.id);
-  if (!portals.all.some(({ signIn }) => signIn === portal.signIn)) {
-    await signIns.delete(portal.signIn);
+  // The secret first: while the portal is listed, a failure can be tried again.
+  const isLast = portals.all.every(({ id, signIn }) => id === portal.id || signIn !== portal.signIn);
+  if (isLast) {
+    await signIns.delete(portal.signIn).catch((cause: unknown) => {
+      throw new UserError(
+        l10n.t('The sign-in could not be deleted: VS Code’s secret storage failed. The portal was not removed.'),
+        { cause },
+      );
+    });
   }
+  await portals.remove(portal.id);
   if (portal.isDemo === true) {
     await demo.stop();
   }

@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import { toRestError } from '../../core/rest/restError.ts';
-import { toUserError } from '../errors.ts';
+import { orUserError } from '../errors.ts';
 import { askSteps } from '../input/inputSteps.ts';
 import { signInSteps } from '../input/portalSteps.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
@@ -42,7 +41,5 @@ export async function signIn({ queues, signIns }: CommandContext, ...[first]: un
     clientSecret: given.clientSecret ?? before?.clientSecret,
     oauthServer: before?.oauthServer,
   });
-  await queue.model.refreshAfterChange().catch((error: unknown) => {
-    throw toUserError(toRestError(error), portal);
-  });
+  await orUserError(queue.model.refreshAfterChange(), queue);
 }

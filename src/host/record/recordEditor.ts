@@ -9,11 +9,11 @@ import {
 } from 'vscode';
 import type { Queues } from '../../core/queue/queues.ts';
 import { editorIds } from '../ids.ts';
-import type { RecordNode } from '../tree/queueNode.ts';
 import { FollowedRecord } from './followedRecord.ts';
 import { pageHtml, pageOptions } from './pageHtml.ts';
 import { RecordPanel } from './recordPanel.ts';
 import { parseRecordUri, type RecordAddress } from './recordUri.ts';
+import type { ShownRecord } from './shownRecord.ts';
 
 interface RecordEditorOptions {
   readonly queues: Queues;
@@ -24,7 +24,7 @@ interface RecordEditorOptions {
 /** The open pages of records. */
 export interface RecordPages extends Disposable {
   /** The record of the page in front, as it is shown there. */
-  inFront(): RecordNode | undefined;
+  inFront(): ShownRecord | undefined;
 }
 
 /** Registers the page of a record: a read-only custom editor, for addresses that `toRecordUri` makes. */
@@ -62,7 +62,7 @@ class RecordEditorProvider implements CustomReadonlyEditorProvider<RecordDocumen
     this.#options = options;
   }
 
-  inFront(): RecordNode | undefined {
+  inFront(): ShownRecord | undefined {
     return this.#panelInFront?.shown;
   }
 

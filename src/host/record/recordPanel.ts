@@ -4,11 +4,12 @@ import type { Queues } from '../../core/queue/queues.ts';
 import { type QueueRecord, toWire } from '../../core/queue/record.ts';
 import type { RecordContent, RecordField } from '../../protocol/recordContent.ts';
 import { type FromRecordPage, parseFromRecordPage, type ToRecordPage } from '../../protocol/recordMessages.ts';
+import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
-import type { PortalNode, RecordNode } from '../tree/queueNode.ts';
 import type { FollowedRecord } from './followedRecord.ts';
 import { pageContent, pageTexts, unknownAddress } from './pageContent.ts';
 import type { RecordAddress } from './recordUri.ts';
+import type { ShownRecord } from './shownRecord.ts';
 
 interface RecordPanelOptions {
   /** Undefined where the editor was opened on something that is no record's address. */
@@ -36,10 +37,10 @@ export class RecordPanel implements Disposable {
   }
 
   /** The record as the page shows it, as long as its portal is in the list. */
-  get shown(): RecordNode | undefined {
+  get shown(): ShownRecord | undefined {
     const queue = this.#queue();
     const record = this.#record();
-    return queue === undefined || record === undefined ? undefined : { kind: 'record', queue, record };
+    return queue === undefined || record === undefined ? undefined : { kind: 'shown', queue, record };
   }
 
   dispose(): void {
@@ -125,11 +126,10 @@ export class RecordPanel implements Disposable {
   }
 
   async #signIn(): Promise<void> {
-    const queue = this.#queue();
-    if (queue !== undefined) {
-      const node: PortalNode = { kind: 'portal', queue };
-      await commands.executeCommand(commandIds.signIn, node);
-      await this.#options.followed?.refresh();
+    const { address, followed, log } = this.#options;
+    if (address !== undefined) {
+      await pressButton(commandIds.signIn, { portal: address.portalId }, log);
+      await followed?.refresh();
     }
   }
 

@@ -4,10 +4,9 @@ import { isObject, type Json } from '../../core/json.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import type { DataView, FieldView, RecordField, RecordView } from '../../protocol/recordContent.ts';
 import { describeObject, stateName } from '../texts/recordTexts.ts';
-import { formatTime, longAge } from '../texts/times.ts';
+import { formatTime, formatUtcTime, longAge, utcOffset } from '../texts/times.ts';
 import { familyIcon } from './familyIcon.ts';
 import type { SeenRecord } from './followedRecord.ts';
-import { utcOffset } from './recordTimes.ts';
 import { stateView } from './stateView.ts';
 import { valueSummary } from './valueSummary.ts';
 
@@ -65,7 +64,7 @@ function dataView(field: RecordField, value: Json, note: string | undefined): Da
 function fieldViews(record: QueueRecord): FieldView[] {
   const time = changedAt(record);
   const offset = utcOffset(time);
-  const inUtc = offset === 'UTC' ? [] : [l10n.t('{0} UTC', formatTime(time, 'UTC'))];
+  const inUtc = offset === 'UTC' ? [] : [l10n.t('{0} UTC', formatUtcTime(time))];
   return [
     fieldView('ID', record.id),
     {

@@ -2,9 +2,8 @@ import { l10n } from 'vscode';
 import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
 import type { StateView } from '../../protocol/recordContent.ts';
 import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
-import { formatClockTime } from '../texts/times.ts';
+import { formatClockTime, formatDate } from '../texts/times.ts';
 import type { SeenRecord } from './followedRecord.ts';
-import { formatDate } from './recordTimes.ts';
 
 /** A daily job of the portal removes records that did not change for so long, in milliseconds (facts, section 0); other sources say 30 days. */
 const KEPT_FOR = 2_952_000_000;

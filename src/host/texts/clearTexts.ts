@@ -61,25 +61,40 @@ export function clearResult({ cleared, alreadyGone, stillThere }: ClearOutcome, 
 
 /** Why not all of it went as named; undefined if it did. */
 export function clearReason({ error, changed, unknown }: ClearOutcome, portal: Portal): string | undefined {
-  if (unknown.length > 0) {
-    return l10n.t(
-      '{0} were sent, but {1} did not answer the check. Refresh to see what is left.',
-      formatNumber(unknown.length),
-      portalName(portal),
-    );
-  }
-  if (error instanceof RestError) {
-    return error.kind === 'cancelled' ? l10n.t('stopped.') : errorText(error, portalName(portal));
-  }
-  if (error !== undefined) {
-    return l10n.t('the copy could not be saved to this computer’s disk, so the rest was left alone.');
-  }
-  if (changed.length === 0) {
+  const reasons = [unknownReason(unknown.length, portal), errorReason(error, portal), changedReason(changed.length)];
+  return reasons.filter((reason) => reason !== undefined).join(' ') || undefined;
+}
+
+function unknownReason(count: number, portal: Portal): string | undefined {
+  if (count === 0) {
     return undefined;
   }
-  return changed.length === 1
+  return count === 1
+    ? l10n.t('1 was sent, but {0} did not answer the check. Refresh to see what is left.', portalName(portal))
+    : l10n.t(
+        '{0} were sent, but {1} did not answer the check. Refresh to see what is left.',
+        formatNumber(count),
+        portalName(portal),
+      );
+}
+
+function errorReason(error: Error | undefined, portal: Portal): string | undefined {
+  if (error === undefined) {
+    return undefined;
+  }
+  if (!(error instanceof RestError)) {
+    return l10n.t('The copy could not be saved to this computer’s disk, so no more was cleared.');
+  }
+  return error.kind === 'cancelled' ? l10n.t('Stopped.') : errorText(error, portalName(portal));
+}
+
+function changedReason(count: number): string | undefined {
+  if (count === 0) {
+    return undefined;
+  }
+  return count === 1
     ? l10n.t('1 changed after it was read and was left alone.')
-    : l10n.t('{0} changed after they were read and were left alone.', formatNumber(changed.length));
+    : l10n.t('{0} changed after they were read and were left alone.', formatNumber(count));
 }
 
 function describeOne(record: QueueRecord, now: number): string {
@@ -108,14 +123,11 @@ function describeMany(records: readonly QueueRecord[], now: number): string {
     [count('failed'), (n: string) => l10n.t('{0} failed', n)],
     [count('failedReserved'), (n: string) => l10n.t('{0} failed and reserved', n)],
   ] as const;
-  const ages = records.map((record) => now - changedAt(record));
+  const times = records.map(changedAt);
+  const newest = times.reduce((a, b) => Math.max(a, b));
+  const oldest = times.reduce((a, b) => Math.min(a, b));
   const counts = parts.filter(([n]) => n > 0).map(([n, text]) => text(formatNumber(n)));
-  return l10n.t(
-    '{0}. Changed {1} to {2} ago.',
-    counts.join(', '),
-    longAge(Math.min(...ages)),
-    longAge(Math.max(...ages)),
-  );
+  return l10n.t('{0}. Changed {1} to {2} ago.', counts.join(', '), longAge(now - newest), longAge(now - oldest));
 }
 
 function connectorSentence({ authConnector }: Portal): string {

@@ -1,8 +1,10 @@
 import { env, l10n } from 'vscode';
 
+const numberFormat = new Intl.NumberFormat(env.language);
+
 /** A number with the separators of the editor's language: `104,213`. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(env.language).format(value);
+  return numberFormat.format(value);
 }
 
 /** `1 record`, `12 records`. */

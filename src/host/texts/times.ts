@@ -4,7 +4,50 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** An age for narrow places: `45 s`, `12 min`, `5 h`, `14 d`. Milliseconds in. */
+// All times here are milliseconds since 1970, all ages milliseconds. Formatters are made once: they take far longer to make than to use,
+// and a tree has thousands of rows.
+const locale = env.language === 'en' ? 'en-GB' : env.language;
+const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const utcTimeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+const clockFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const dayAndClockFormat = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `11 Dec 2026` in the computer's time zone. */
+export function formatDate(time: number): string {
+  return dateFormat.format(time);
+}
+
+/** `7 Nov 2026, 02:10:44` in the computer's time zone. */
+export function formatTime(time: number): string {
+  return timeFormat.format(time);
+}
+
+/** `6 Nov 2026, 23:10:44` in UTC. */
+export function formatUtcTime(time: number): string {
+  return utcTimeFormat.format(time);
+}
+
+/** `14:02`, with the date before it unless it is today's. */
+export function formatClockTime(time: number, now: number): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  return (isToday ? clockFormat : dayAndClockFormat).format(time);
+}
+
+/** How far the computer's time zone is from UTC at that time: `UTC+3`, `UTC−3:30`. */
+export function utcOffset(time: number): string {
+  const minutes = -new Date(time).getTimezoneOffset();
+  const size = Math.abs(minutes);
+  const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
+  return minutes === 0 ? 'UTC' : `UTC${minutes > 0 ? '+' : '−'}${Math.floor(size / 60)}${rest}`;
+}
+
+/** An age for narrow places: `45 s`, `12 min`, `5 h`, `14 d`. */
 export function shortAge(age: number): string {
   if (age < MINUTE) {
     return l10n.t('{0} s', Math.max(0, Math.floor(age / 1000)));
@@ -15,7 +58,7 @@ export function shortAge(age: number): string {
   return age < 2 * DAY ? l10n.t('{0} h', Math.floor(age / HOUR)) : l10n.t('{0} d', Math.floor(age / DAY));
 }
 
-/** An age for sentences: `14 days 11 hours`, `5 hours`. Milliseconds in. */
+/** An age for sentences: `14 days 11 hours`, `5 hours`. */
 export function longAge(age: number): string {
   const days = Math.floor(age / DAY);
   const hours = Math.floor((age % DAY) / HOUR);
@@ -23,25 +66,6 @@ export function longAge(age: number): string {
   const parts =
     days > 0 ? [countDays(days), countHours(hours)] : hours > 0 ? [countHours(hours)] : [countMinutes(minutes)];
   return parts.filter((part) => part !== undefined).join(' ') || l10n.t('less than a minute');
-}
-
-/** `7 Nov 2026, 02:10:44` in the computer's time zone, or in the one given. Milliseconds since 1970 in. */
-export function formatTime(time: number, timeZone?: 'UTC'): string {
-  return new Intl.DateTimeFormat(env.language === 'en' ? 'en-GB' : env.language, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone,
-  }).format(time);
-}
-
-/** `14:02`, with the date before it unless it is today's. Milliseconds since 1970 in. */
-export function formatClockTime(time: number, now: number): string {
-  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(env.language === 'en' ? 'en-GB' : env.language, {
-    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(time);
 }
 
 function countDays(count: number): string {

@@ -46,6 +46,10 @@ export function nodeId(node: QueueNode): string {
   }
 }
 
+const kinds: readonly unknown[] = ['portal', 'group', 'record', 'more'] satisfies QueueNode['kind'][];
+
 export function isQueueNode(value: unknown): value is QueueNode {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'queue' in value;
+  return (
+    typeof value === 'object' && value !== null && 'queue' in value && 'kind' in value && kinds.includes(value.kind)
+  );
 }

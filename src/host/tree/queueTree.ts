@@ -1,4 +1,4 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
@@ -7,21 +7,27 @@ import type { QueueNode } from './queueNode.ts';
 import { toTreeItem } from './treeItem.ts';
 
 /** The queues as rows: portal → group → record → "Load more". Reads a queue for the first time when its portal is on screen. */
-export class QueueTree implements TreeDataProvider<QueueNode> {
+export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #subscription: Disposable;
 
   constructor(queues: Queues, clock: Clock) {
     this.#queues = queues;
     this.#clock = clock;
-    queues.onDidChange((queue) => {
+    this.#subscription = queues.onDidChange((queue) => {
       // A refresh that begins changes no row; drawing them twice in a row would only flicker.
       if (queue?.model.state.kind !== 'loading') {
         this.#changed.fire(undefined);
       }
     });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
   }
 
   getTreeItem(node: QueueNode): TreeItem {

@@ -1,8 +1,9 @@
-import { commands, type Disposable, l10n, type TreeView, window } from 'vscode';
+import { commands, type Disposable, l10n, type TreeView, type ViewBadge, window } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
+import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { errorText } from '../texts/errorTexts.ts';
-import { countRecords } from '../texts/numbers.ts';
+import { countRecords, formatNumber } from '../texts/numbers.ts';
 import { formatClockTime } from '../texts/times.ts';
 import { viewIds } from '../ids.ts';
 import type { QueueNode } from './queueNode.ts';
@@ -12,18 +13,21 @@ import { QueueTree } from './queueTree.ts';
 export class QueueView implements Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
+  readonly #tree: QueueTree;
   readonly #view: TreeView<QueueNode>;
+  readonly #subscription: Disposable;
   #progress: (() => void) | undefined;
 
   constructor(queues: Queues, clock: Clock) {
     this.#queues = queues;
     this.#clock = clock;
+    this.#tree = new QueueTree(queues, clock);
     this.#view = window.createTreeView(viewIds.queue, {
-      treeDataProvider: new QueueTree(queues, clock),
+      treeDataProvider: this.#tree,
       canSelectMany: true,
       showCollapseAll: true,
     });
-    queues.onDidChange(() => this.#update());
+    this.#subscription = queues.onDidChange(() => this.#update());
     this.#update();
   }
 
@@ -43,23 +47,28 @@ export class QueueView implements Disposable {
   /** Puts the focus on a row, if the view is on screen. */
   async reveal(node: QueueNode): Promise<void> {
     if (this.#view.visible) {
-      await this.#view.reveal(node, { select: true, focus: true });
+      try {
+        await this.#view.reveal(node, { select: true, focus: true });
+      } catch {
+        // A refresh took the row away meanwhile: there is nothing to put the focus on, and nothing lost.
+      }
     }
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#progress?.();
     this.#view.dispose();
+    this.#tree.dispose();
   }
 
   #update(): void {
     this.#view.message = this.#failures().join(' ');
-    const total = this.#queues.all.reduce((sum, { model }) => sum + (model.snapshot?.total ?? 0), 0);
-    this.#view.badge = total === 0 ? undefined : { value: total, tooltip: countRecords(total) };
+    this.#view.badge = badge(this.#queues.all);
     this.#showProgress(this.#queues.all.some(({ model }) => model.state.kind === 'loading'));
   }
 
-  /** "Not refreshed since 13:40: northwind did not answer in time. F5 tries again." */
+  /** "Not refreshed since 13:40: northwind did not answer in time. Try again." */
   #failures(): string[] {
     return this.#queues.all.flatMap(({ portal, model: { state } }) => {
       if (state.kind !== 'failed') {
@@ -86,4 +95,17 @@ export class QueueView implements Disposable {
       this.#progress = undefined;
     }
   }
+}
+
+/** "104,213 records in 2 queues"; none for none. */
+function badge(queues: readonly Queue[]): ViewBadge | undefined {
+  const total = queues.reduce((sum, { model }) => sum + (model.snapshot?.total ?? 0), 0);
+  if (total === 0) {
+    return undefined;
+  }
+  const tooltip =
+    queues.length === 1
+      ? l10n.t('{0} in 1 queue', countRecords(total))
+      : l10n.t('{0} in {1} queues', countRecords(total), formatNumber(queues.length));
+  return { value: total, tooltip };
 }

@@ -5,7 +5,7 @@ import { type Group, type Snapshot, unread } from '../../core/queue/snapshot.ts'
 import { needsSignIn } from '../texts/errorTexts.ts';
 import { countRecords, formatNumber } from '../texts/numbers.ts';
 import { describeObject, recordTitle, shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
-import { formatClockTime, formatTime, longAge, shortAge } from '../texts/times.ts';
+import { formatClockTime, formatTime, formatUtcTime, longAge, shortAge } from '../texts/times.ts';
 import { commandIds } from '../ids.ts';
 import { toRecordUri } from '../record/recordUri.ts';
 import { nodeId, type QueueNode } from './queueNode.ts';
@@ -117,7 +117,7 @@ function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeIt
       ? stateName(state)
       : l10n.t('{0} by {1}', stateName(state), shortProcessId(record.processId)),
     l10n.t('Changed {0} ago', longAge(age)),
-    l10n.t('{0} local, {1} UTC', formatTime(changedAt(record)), formatTime(changedAt(record), 'UTC')),
+    l10n.t('{0} local, {1} UTC', formatUtcTime(changedAt(record)), formatTime(changedAt(record))),
   ]);
   item.accessibilityInformation = {
     label: `${recordTitle(record)}, ${stateName(state)}, ${record.eventName}, ${l10n.t('changed {0} ago', longAge(age))}`,
