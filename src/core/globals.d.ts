@@ -21,3 +21,9 @@ declare const URL: {
 };
 
 declare const crypto: { randomUUID(): string };
+
+interface JSON {
+  /** A value that `stringify` writes as this text. Not in TypeScript's library yet; in V8 since 11.4. */
+  rawJSON(text: string): { rawJSON: string };
+  parse(text: string, reviver: (key: string, value: never, context: { readonly source?: string }) => unknown): never;
+}

@@ -10,12 +10,23 @@ export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value that a text of JSON stands for; undefined if the text is none. */
+/**
+ * The value that a text of JSON stands for; undefined if the text is none. A whole number with more digits than a JavaScript number keeps (a
+ * PHP integer has 64 bits) comes as an object that `JSON.stringify` writes with its own digits: what is compared and copied is exact.
+ */
 export function parseJson(text: string): Json | undefined {
   try {
-    const value: Json = JSON.parse(text);
+    // A reviver makes parsing several times slower, and such numbers are rare.
+    const value: Json = LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
     return value;
   } catch {
     return undefined;
   }
+}
+
+const LONG_NUMBER = /(?<!\d)\d{16,}/;
+
+function keepDigits(_key: string, value: Json, { source }: { readonly source?: string }): Json {
+  const isRounded = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '');
+  return isRounded && source !== undefined ? JSON.rawJSON(source) : value;
 }
