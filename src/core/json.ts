@@ -24,7 +24,8 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-const LONG_NUMBER = /(?<!\d)\d{16,}/;
+/** Where a number can stand, and not in the digits of a text such as a MESSAGE_ID. */
+const LONG_NUMBER = /[:,[]\s*-?\d{16}/;
 
 function keepDigits(_key: string, value: Json, { source }: { readonly source?: string }): Json {
   const isRounded = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '');

@@ -14,7 +14,8 @@ describe('JSON', () => {
   it('keeps the digits of whole numbers that JavaScript would round', () => {
     const text = '{"a":9007199254740993,"b":[-9223372036854775808,1],"c":"9007199254740993","d":0.1234567890123456}';
     assert.equal(JSON.stringify(parseJson(text)), text);
-    assert.notEqual(JSON.stringify(parseJson('9007199254740993')), JSON.stringify(parseJson('9007199254740992')));
+    assert.notEqual(JSON.stringify(parseJson('[9007199254740993]')), JSON.stringify(parseJson('[9007199254740992]')));
+    assert.equal(JSON.stringify(parseJson('[ -9007199254740993 ]')), '[-9007199254740993]');
     assert.deepEqual(parseJson('[1234567890123456, 1e300]'), [1234567890123456, 1e300]);
   });
 
