@@ -1,18 +1,17 @@
 import type { Application } from './accounts.ts';
 import type { Bindings } from './bindings.ts';
-import { basicScope, eventsByScope } from './eventScopes.ts';
+import { commonScopedEvents } from './eventScopes.ts';
 import type { Row } from './row.ts';
 
-/** Binds offline every event of the application's scopes in each connector, and what the rows must have come from. */
+/** Binds offline what comes in generated queues in each connector, and what the rows must have come from. */
 export function bindEvents(
   bindings: Bindings,
   application: Application,
   connectors: readonly string[],
   rows: readonly Row[],
 ): void {
-  const scoped = [...eventsByScope].flatMap(([scope, names]) => (scope === basicScope ? [] : names));
   const keys = new Set([
-    ...connectors.flatMap((connectorId) => scoped.map((eventName) => `${connectorId}|${eventName}`)),
+    ...connectors.flatMap((connectorId) => commonScopedEvents.map((eventName) => `${connectorId}|${eventName}`)),
     ...rows.map(({ connectorId, eventName }) => `${connectorId}|${eventName}`),
   ]);
   for (const key of keys) {

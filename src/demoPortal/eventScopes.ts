@@ -15,6 +15,23 @@ const basicEvents: readonly string[] = [
   'ONOFFLINEEVENT',
 ];
 
+/** Events of facts, section 9 whose siblings alone are drawn for generated queues. */
+const rareEvents: readonly string[] = [
+  ...['LEAD', 'DEAL', 'CONTACT', 'COMPANY', 'QUOTE'].flatMap((entity) =>
+    ['ADD', 'UPDATE', 'DELETE', 'SETENUMVALUES'].map((verb) => `ONCRM${entity}USERFIELD${verb}`),
+  ),
+  'ONCRMCURRENCYDELETE',
+  'ONCRMDYNAMICITEMADD_152',
+  'ONCRMDYNAMICITEMDELETE_152',
+  'ONCRMTYPEDELETE',
+  'ONCRMDOCUMENTGENERATORDOCUMENTDELETE',
+  'ONCALENDARSECTIONUPDATE',
+  'ONCALENDARSECTIONDELETE',
+  'ONSONETGROUPDELETE',
+  'ONLIVEFEEDPOSTDELETE',
+  'CATALOG.PRICE.ON.DELETE',
+];
+
 /** How an event's name begins, and which scope it needs. The first that fits. */
 const scopeByPrefix: readonly (readonly [prefix: string, scope: string])[] = [
   ['ONCRM', 'crm'],
@@ -32,7 +49,12 @@ const scopeByPrefix: readonly (readonly [prefix: string, scope: string])[] = [
   ['ONUSER', 'user'],
 ];
 
-const scopedEvents = new Set(allEvents.map(({ eventName }) => eventName).filter((name) => !basicEvents.includes(name)));
+/** Events that need a scope and come in generated queues. */
+export const commonScopedEvents: readonly string[] = allEvents
+  .map(({ eventName }) => eventName)
+  .filter((name) => !basicEvents.includes(name));
+
+const scopedEvents = new Set([...commonScopedEvents, ...rareEvents]);
 
 /** The names of each scope's events, as `events` lists them: upper case. */
 export const eventsByScope: ReadonlyMap<string, readonly string[]> = new Map([

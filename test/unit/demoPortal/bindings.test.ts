@@ -157,6 +157,24 @@ describe('Event bindings', () => {
     );
   });
 
+  it('events lists each event of the documentation, also those that no generated queue holds', async () => {
+    const all = await result('events', { FULL: 1 });
+    assert.ok(Array.isArray(all));
+    const rare = [
+      ...['ADD', 'UPDATE', 'DELETE', 'SETENUMVALUES'].map((verb) => `ONCRMQUOTEUSERFIELD${verb}`),
+      ...['ONCRMCURRENCY', 'ONCRMTYPE', 'ONCRMDOCUMENTGENERATORDOCUMENT', 'ONCALENDARSECTION'].map(
+        (stem) => `${stem}DELETE`,
+      ),
+      ...['ONSONETGROUP', 'ONLIVEFEEDPOST', 'CATALOG.PRICE.ON.'].map((stem) => `${stem}DELETE`),
+    ];
+    assert.deepEqual(
+      rare.filter((name) => !all.includes(name)),
+      [],
+    );
+    assert.equal(new Set(all).size, all.length);
+    assert.equal(await result('event.bind', { event: 'onCrmTypeDelete', event_type: 'offline' }), true);
+  });
+
   describe('event.test', () => {
     it('answers 1, and is skipped as the own action where bound without connector', async () => {
       await result('event.bind', { event: 'ONAPPTEST', event_type: 'offline' });
