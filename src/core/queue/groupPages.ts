@@ -1,6 +1,7 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
-import { listCommand, PAGE_SIZE, type Page, parsePage, type QueueReader } from './queueReader.ts';
+import { listCommand, PAGE_SIZE, type Page, parsePage, type QueueReader, restAfter } from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
+import { type Group, toGroup } from './snapshot.ts';
 
 /**
  * The next page of a group, after an id, in the order of ids. By id and never by offset: records that vanish meanwhile must not hide others
@@ -16,17 +17,18 @@ export async function readPageAfter(
 }
 
 /**
- * A group's records from its lowest id on, at least `count` of them if there are so many, in `count / 2500` requests: pages chained by
+ * A group with its records from the lowest id on, at least `count` of them if there are so many, in `count / 2500` requests: pages chained by
  * reference. After a short page the references restart the list (facts, section 7), so the rest of the answer is cut off there.
  * Rejects with a RestError.
  */
-export async function readFirstRecords(
+export async function readGroup(
   reader: QueueReader,
   eventName: string,
   count: number,
   signal?: AbortSignal,
-): Promise<QueueRecord[]> {
+): Promise<Group> {
   const records: QueueRecord[] = [];
+  let rest = 0;
   while (records.length < count) {
     const length = Math.min(MAX_COMMANDS, Math.ceil((count - records.length) / PAGE_SIZE));
     const commands = Array.from({ length }, (_, i) => {
@@ -36,10 +38,11 @@ export async function readFirstRecords(
     for (const answer of (await reader.batch(new Map(commands), signal)).values()) {
       const page = parsePage(answer);
       records.push(...page.records);
-      if (page.records.length < PAGE_SIZE) {
-        return records;
+      rest = restAfter(page);
+      if (rest === 0) {
+        return toGroup(eventName, records, rest);
       }
     }
   }
-  return records;
+  return toGroup(eventName, records, rest);
 }

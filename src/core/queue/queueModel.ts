@@ -1,9 +1,9 @@
 import { type Disposable, Listeners } from '../listeners.ts';
 import type { Clock } from '../ports.ts';
 import { type RestError, toRestError } from '../rest/restError.ts';
-import { readFirstRecords, readPageAfter } from './groupPages.ts';
-import { PAGE_SIZE, type QueueReader } from './queueReader.ts';
-import { type Group, type Snapshot, toSnapshot, withGroup } from './snapshot.ts';
+import { readGroup, readPageAfter } from './groupPages.ts';
+import { PAGE_SIZE, type QueueReader, restAfter } from './queueReader.ts';
+import { type Group, type Snapshot, toGroup, toSnapshot, withGroup } from './snapshot.ts';
 import { readSummary } from './summary.ts';
 
 /** What is known of a queue. A failure keeps what was read before it: it is not an empty queue (design, section 2, promise 6). */
@@ -65,9 +65,8 @@ export class QueueModel {
     if (this.#state.kind === 'idle' || this.#state.snapshot === undefined || now?.records.at(-1)?.id !== last.id) {
       return;
     }
-    const records = [...now.records, ...page.records];
-    const count = now.records.length + Math.max(page.total, page.records.length);
-    this.#set({ ...this.#state, snapshot: withGroup(this.#state.snapshot, { eventName, count, records }) });
+    const group = toGroup(eventName, [...now.records, ...page.records], restAfter(page));
+    this.#set({ ...this.#state, snapshot: withGroup(this.#state.snapshot, group) });
   }
 
   #group(eventName: string): Group | undefined {
@@ -93,11 +92,10 @@ export class QueueModel {
   /** Who loaded more of a group than its first page finds as many records there after a refresh. */
   async #withAsMany(snapshot: Snapshot, eventName: string, shown: number): Promise<Snapshot> {
     const group = snapshot.groups.find((candidate) => candidate.eventName === eventName);
-    if (group === undefined || shown <= PAGE_SIZE || group.count <= PAGE_SIZE) {
+    if (group === undefined || shown <= PAGE_SIZE || group.isWhole) {
       return snapshot;
     }
-    const records = await readFirstRecords(this.#reader, eventName, shown);
-    return withGroup(snapshot, { ...group, records, count: Math.max(group.count, records.length) });
+    return withGroup(snapshot, await readGroup(this.#reader, eventName, shown));
   }
 
   #set(state: ModelState): void {

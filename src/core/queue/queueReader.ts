@@ -101,6 +101,11 @@ export function parsePage({ result, total }: Envelope): Page {
   return { records: result.map(parseRecord), total };
 }
 
+/** How many records follow a page; a short one is the last, whatever was counted beside it. */
+export function restAfter({ records, total }: Page): number {
+  return records.length < PAGE_SIZE ? 0 : Math.max(0, total - records.length);
+}
+
 /** Throws a {@link RestError} of kind `protocol`. */
 export function parseExtendedMode({ result }: Envelope): boolean {
   const value = typeof result === 'object' && result !== null && 'value' in result ? result.value : undefined;

@@ -17,9 +17,21 @@ export interface Group {
   readonly count: number;
   /** The group's records from its lowest id on, as far as they were read. */
   readonly records: readonly QueueRecord[];
+  /** Whether these records are known to be all of the group. */
+  readonly isWhole: boolean;
 }
 
-/** How many records of a group are not read yet. */
+/** A group by its records from the lowest id on, and how many follow them. */
+export function toGroup(eventName: string, records: readonly QueueRecord[], rest: number): Group {
+  return { eventName, count: records.length + rest, records, isWhole: rest === 0 };
+}
+
+/** Whether there may be records of a group to read yet; the count alone can't tell, it may be out of date. */
+export function hasMore({ isWhole }: Group): boolean {
+  return !isWhole;
+}
+
+/** How many records of a group are not read yet, as far as is known. */
 export function unread({ count, records }: Group): number {
   return Math.max(0, count - records.length);
 }
@@ -41,7 +53,7 @@ export function toSnapshot({ total, states, extendedMode, groups }: Summary, rea
     total,
     states,
     extendedMode,
-    groups: groups.map(({ eventName, count, firstPage }: GroupSummary) => ({ eventName, count, records: firstPage })),
+    groups: groups.map(({ firstPage, ...group }: GroupSummary) => ({ ...group, records: firstPage })),
   };
 }
 

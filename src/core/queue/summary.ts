@@ -3,12 +3,12 @@ import {
   type Answers,
   extendedModeCommand,
   listCommand,
-  PAGE_SIZE,
   parseExtendedMode,
   parsePage,
   type Page,
   type QueueReader,
   type ReadCommand,
+  restAfter,
 } from './queueReader.ts';
 import type { QueueRecord, RecordState } from './record.ts';
 
@@ -27,6 +27,8 @@ export interface GroupSummary {
   readonly count: number;
   /** The group's records with the lowest ids: 50, or all if there are fewer. */
   readonly firstPage: readonly QueueRecord[];
+  /** Whether the first page is known to be all of the group. */
+  readonly isWhole: boolean;
 }
 
 /** One command of the chain: the queue from a name on. */
@@ -90,7 +92,7 @@ function follow(answers: Answers, links: Link[]): boolean {
     }
     seen.add(eventName);
     links.push({ eventName, page });
-    if (page.total === page.records.length && page.records.every((record) => record.eventName === eventName)) {
+    if (restAfter(page) === 0 && page.records.every((record) => record.eventName === eventName)) {
       return true;
     }
   }
@@ -100,9 +102,9 @@ function follow(answers: Answers, links: Link[]): boolean {
 function toGroup({ eventName, page }: Link, next: Link | undefined): GroupSummary {
   const firstPage = page.records.filter((record) => record.eventName === eventName);
   // A group that ends on its own first page is counted there; else the queue may have changed between the two totals.
-  const isWhole = firstPage.length < page.records.length || page.records.length < PAGE_SIZE;
+  const isWhole = firstPage.length < page.records.length || restAfter(page) === 0;
   const count = isWhole ? firstPage.length : Math.max(firstPage.length, page.total - (next?.page.total ?? 0));
-  return { eventName, count, firstPage };
+  return { eventName, count, firstPage, isWhole };
 }
 
 function countCommand(filter: { readonly [field: string]: string | number }): ReadCommand {

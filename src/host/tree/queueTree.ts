@@ -2,7 +2,7 @@ import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } f
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { type Group, unread } from '../../core/queue/snapshot.ts';
+import { type Group, hasMore } from '../../core/queue/snapshot.ts';
 import type { QueueNode } from './queueNode.ts';
 import { toTreeItem } from './treeItem.ts';
 
@@ -73,5 +73,5 @@ function groupsOf(queue: Queue): QueueNode[] {
 
 function recordsOf(queue: Queue, group: Group): QueueNode[] {
   const records: QueueNode[] = group.records.map((record) => ({ kind: 'record', queue, record }));
-  return unread(group) > 0 ? [...records, { kind: 'more', queue, group }] : records;
+  return hasMore(group) ? [...records, { kind: 'more', queue, group }] : records;
 }

@@ -133,7 +133,10 @@ function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeIt
 
 function moreItem(node: Extract<QueueNode, { kind: 'more' }>): TreeItem {
   const item = new TreeItem(l10n.t('Load more'), TreeItemCollapsibleState.None);
-  item.description = l10n.t('{0} left', formatNumber(unread(node.group)));
+  const left = unread(node.group);
+  if (left > 0) {
+    item.description = l10n.t('{0} left', formatNumber(left));
+  }
   item.iconPath = new ThemeIcon('ellipsis');
   item.contextValue = 'more';
   item.command = { command: commandIds.loadMore, title: l10n.t('Load more'), arguments: [node] };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ModelState, QueueModel } from '../../../../src/core/queue/queueModel.ts';
+import { hasMore, unread } from '../../../../src/core/queue/snapshot.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { LoggedRequest } from '../../../../src/demoPortal/http/requestLog.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
@@ -203,6 +204,39 @@ describe('the model of a queue', () => {
       await model.loadMore(name);
       const [group] = model.snapshot?.groups ?? [];
       assert.deepEqual([group?.count, model.snapshot?.total], [121, 122]);
+    });
+
+    it('reaches every record of a group, though later groups grew so fast that its count seemed to be one page', async () => {
+      const { portal, model } = await start(120);
+      let lists = 0;
+      portal.hooks.onMethod = (method) => {
+        lists += method === 'event.offline.list' ? 1 : 0;
+        if (lists === 5) {
+          // Three counts, the first link; now comes the second one.
+          const ids = Array.from({ length: 80 }, (_, i) => 1000 * portal.log.length + 1 + i);
+          portal.table.insertAll(ids.map((id) => makeRow({ id, eventName: 'ONTASKADD' })));
+        }
+      };
+      const [clamped] = (await model.refresh()).groups;
+      assert.ok(clamped !== undefined);
+      assert.deepEqual([clamped.count, unread(clamped), hasMore(clamped)], [50, 0, true]);
+      await model.loadMore(name);
+      await model.loadMore(name);
+      const [group] = model.snapshot?.groups ?? [];
+      assert.ok(group !== undefined);
+      assert.deepEqual([shown(model), group.count, hasMore(group)], [upTo(120), 120, false]);
+      lists = 0;
+      await model.refresh();
+      assert.deepEqual(shown(model), upTo(120));
+    });
+
+    it('knows that there is no more of a group of exactly a page when it has asked', async () => {
+      const { model } = await start(50);
+      const [group] = (await model.refresh()).groups;
+      assert.equal(group && hasMore(group), true);
+      await model.loadMore(name);
+      const [asked] = model.snapshot?.groups ?? [];
+      assert.deepEqual([asked && hasMore(asked), asked?.count, shown(model)], [false, 50, upTo(50)]);
     });
 
     it('asks nothing about a group that it does not know, or before it was read', async () => {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { findRecord, type Group, type Snapshot, unread, withGroup } from '../../../../src/core/queue/snapshot.ts';
+import {
+  findRecord,
+  type Group,
+  hasMore,
+  type Snapshot,
+  unread,
+  withGroup,
+} from '../../../../src/core/queue/snapshot.ts';
 import { seen } from '../../../support/rows.ts';
 import { makeRow } from '../../demoPortal/callPortal.ts';
 
@@ -9,6 +16,7 @@ const group = (eventName: string, count: number, ...ids: number[]): Group => ({
   eventName,
   count,
   records: recordsOf(...ids),
+  isWhole: count === ids.length,
 });
 const snapshot = (total: number, ...groups: Group[]): Snapshot => ({
   readAt: 0,
@@ -50,5 +58,10 @@ describe('a snapshot', () => {
   it('knows how many records of a group are not read yet', () => {
     assert.equal(unread(group('A', 5, 1, 2)), 3);
     assert.equal(unread(group('A', 1, 1, 2)), 0);
+  });
+
+  it('has more of a group than was read unless all of it is known to be read, whatever the count says', () => {
+    assert.equal(hasMore({ ...group('A', 2, 1, 2), isWhole: false }), true);
+    assert.equal(hasMore(group('A', 2, 1, 2)), false);
   });
 });
