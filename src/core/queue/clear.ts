@@ -1,5 +1,6 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { RestError } from '../rest/restError.ts';
+import { ClearAccount } from './clearAccount.ts';
 import type { RecordCopies } from './copies.ts';
 import { parseProcessId, type ProcessId, type QueueChanges } from './queueChanges.ts';
 import { chunks, type QueueReader } from './queueReader.ts';
@@ -15,8 +16,10 @@ export interface ClearOutcome {
   readonly stillThere: readonly RecordId[];
   /** Sent to be cleared, but the queue could not be asked afterwards. */
   readonly unknown: readonly RecordId[];
-  /** Those of `stillThere` that were left alone because they changed since the user saw them. */
+  /** Those of `stillThere` that were left alone because they changed since the user saw them, or somebody else reserved them. */
   readonly changed: readonly RecordId[];
+  /** How many of the named records this clear made a copy of on the disk. */
+  readonly copied: number;
   /** Why it ended early, or why single records could not be cleared; a failed copy is an error of the disk. */
   readonly error: Error | undefined;
 }
@@ -27,7 +30,7 @@ export interface ClearTools {
   readonly copies: RecordCopies;
   /** Whether the portal can reserve; without, waiting records are taken out one by one. */
   readonly extendedMode: boolean;
-  /** Stops between two chunks, never inside one. */
+  /** Stops between two chunks, and between two records that are taken out one by one. */
   readonly signal?: AbortSignal | undefined;
   /** Told after each chunk how many named records are dealt with. */
   readonly onProgress?: (done: number) => void;
@@ -40,28 +43,38 @@ export interface ClearTools {
  */
 export async function clearRecords(named: readonly QueueRecord[], tools: ClearTools): Promise<ClearOutcome> {
   const records = [...new Map(named.map((record) => [record.id, record])).values()];
-  const account = new Account(records.map(({ id }) => id));
+  const account = new ClearAccount(records.map(({ id }) => id));
   let done = 0;
   for (const chunk of chunks(records, MAX_COMMANDS)) {
-    if (tools.signal?.aborted === true) {
-      account.error ??= new RestError('cancelled', 'stopped by the user');
-      break;
-    }
     if (!(await clearChunk(chunk, tools, account))) {
       break;
     }
     done += chunk.length;
     tools.onProgress?.(done);
   }
-  return account.outcome();
+  return toOutcome(account);
+}
+
+function toOutcome(account: ClearAccount): ClearOutcome {
+  const stillThere = account.ids('stillThere', 'notSent');
+  return {
+    cleared: account.ids('cleared'),
+    alreadyGone: account.ids('alreadyGone'),
+    stillThere,
+    unknown: account.ids('unknown', 'sent'),
+    changed: stillThere.filter((id) => account.isChanged(id)),
+    copied: account.copied,
+    error: account.error,
+  };
 }
 
 /** False if the rest should not be tried. */
-async function clearChunk(chunk: readonly QueueRecord[], tools: ClearTools, account: Account): Promise<boolean> {
+async function clearChunk(chunk: readonly QueueRecord[], tools: ClearTools, account: ClearAccount): Promise<boolean> {
   let isSent = false;
   try {
+    throwIfStopped(tools);
     const present = await readAgain(chunk, tools.reader, account);
-    await tools.copies.save(present);
+    await saveCopies(present, tools, account);
     isSent = present.length > 0;
     if (isSent) {
       await takeOut(present, tools, account);
@@ -75,8 +88,18 @@ async function clearChunk(chunk: readonly QueueRecord[], tools: ClearTools, acco
   return account.error === undefined;
 }
 
+function throwIfStopped({ signal }: ClearTools): void {
+  if (signal?.aborted === true) {
+    throw new RestError('cancelled', 'stopped by the user');
+  }
+}
+
 /** The records of the chunk that are in the queue still, unchanged. */
-async function readAgain(chunk: readonly QueueRecord[], reader: QueueReader, account: Account): Promise<QueueRecord[]> {
+async function readAgain(
+  chunk: readonly QueueRecord[],
+  reader: QueueReader,
+  account: ClearAccount,
+): Promise<QueueRecord[]> {
   const found = await reader.findByIds(chunk.map(({ id }) => id));
   const present: QueueRecord[] = [];
   for (const seen of chunk) {
@@ -92,73 +115,109 @@ async function readAgain(chunk: readonly QueueRecord[], reader: QueueReader, acc
   return present;
 }
 
-async function takeOut(records: readonly QueueRecord[], tools: ClearTools, account: Account): Promise<void> {
-  const reserved = records.filter(({ processId }) => processId !== '');
+async function saveCopies(
+  records: readonly QueueRecord[],
+  { copies }: ClearTools,
+  account: ClearAccount,
+): Promise<void> {
+  await copies.save(records);
+  account.markCopied(records.map(({ id }) => id));
+}
+
+async function takeOut(records: readonly QueueRecord[], tools: ClearTools, account: ClearAccount): Promise<void> {
   const unreserved = records.filter(({ processId }) => processId === '');
-  const claims = [
-    ...reserved.flatMap(({ id, processId }) => {
-      const process = parseProcessId(processId);
-      return process === undefined ? [] : [{ id, process }];
-    }),
-    ...(tools.extendedMode ? await reserveAndCopy(unreserved, tools, account) : []),
-  ];
-  if (!tools.extendedMode) {
+  const claims = claimReserved(
+    records.filter(({ processId }) => processId !== ''),
+    account,
+  );
+  if (tools.extendedMode) {
+    claims.push(...(await reserve(unreserved, tools, account)));
+  } else {
     await takeOneByOne(unreserved, tools, account);
   }
-  const byProcess = Map.groupBy(claims, ({ process }) => process);
-  if (byProcess.size > 0) {
-    for (const { id } of claims) {
-      account.set(id, 'sent');
+  await clearClaimed(claims, tools, account);
+}
+
+/** A record, and the process id that clears it. */
+interface Claim {
+  readonly id: RecordId;
+  readonly process: ProcessId;
+}
+
+function claimReserved(records: readonly QueueRecord[], account: ClearAccount): Claim[] {
+  return records.flatMap(({ id, processId }) => {
+    const process = parseProcessId(processId);
+    if (process === undefined) {
+      account.error ??= new RestError('protocol', 'a reserved record has a process id that no process can have');
+      return [];
     }
-    const errors = await tools.changes.clear(
-      new Map([...byProcess].map(([process, list]) => [process, list.map(({ id }) => id)])),
-    );
-    account.error ??= errors.values().next().value;
-  }
+    return [{ id, process }];
+  });
 }
 
 /** Reserves, and completes the copies from the answers: what changed between reading and reserving is saved before it is cleared. */
-async function reserveAndCopy(
-  records: readonly QueueRecord[],
-  { changes, copies }: ClearTools,
-  account: Account,
-): Promise<{ id: RecordId; process: ProcessId }[]> {
+async function reserve(records: readonly QueueRecord[], tools: ClearTools, account: ClearAccount): Promise<Claim[]> {
   if (records.length === 0) {
     return [];
   }
-  const claims: { id: RecordId; process: ProcessId }[] = [];
+  const claims: Claim[] = [];
   const newer: QueueRecord[] = [];
-  for (const [id, outcome] of await changes.reserve(records)) {
+  const outcomes = await tools.changes.reserve(records);
+  for (const seen of records) {
+    const outcome = outcomes.get(seen.id);
     if (outcome instanceof RestError) {
       account.error ??= outcome;
-    } else if (outcome.record !== undefined) {
-      newer.push(outcome.record);
-      claims.push({ id, process: outcome.processId });
+    } else if (outcome?.record === undefined) {
+      account.markChanged(seen.id);
+    } else {
+      claims.push({ id: seen.id, process: outcome.processId });
+      newer.push(...(isCopied(outcome.record, seen) ? [] : [outcome.record]));
     }
   }
-  await copies.save(newer);
+  await saveCopies(newer, tools, account);
   return claims;
 }
 
 /** Without extended mode the answer to the request that deletes is the only newer copy there is: it is saved as soon as it comes. */
-async function takeOneByOne(
-  records: readonly QueueRecord[],
-  { changes, copies }: ClearTools,
-  account: Account,
-): Promise<void> {
+async function takeOneByOne(records: readonly QueueRecord[], tools: ClearTools, account: ClearAccount): Promise<void> {
   for (const seen of records) {
+    throwIfStopped(tools);
     account.set(seen.id, 'sent');
-    const { record } = await changes.take(seen);
+    const { record } = await tools.changes.take(seen);
     if (record === undefined) {
       account.set(seen.id, 'notSent');
-    } else if (!isSameRecord(record, seen)) {
-      await copies.save([record]);
+      account.markChanged(seen.id);
+    } else if (!isCopied(record, seen)) {
+      await saveCopies([record], tools, account);
     }
   }
 }
 
+/** Whether an answer of `get` tells no more than the copy; the process id, if there is one now, is ours. */
+function isCopied(taken: QueueRecord, copy: QueueRecord): boolean {
+  return isSameRecord({ ...taken, processId: copy.processId }, copy);
+}
+
+async function clearClaimed(claims: readonly Claim[], { changes }: ClearTools, account: ClearAccount): Promise<void> {
+  if (claims.length === 0) {
+    return;
+  }
+  for (const { id } of claims) {
+    account.set(id, 'sent');
+  }
+  const byProcess = Map.groupBy(claims, ({ process }) => process);
+  const errors = await changes.clear(
+    new Map([...byProcess].map(([process, list]) => [process, list.map(({ id }) => id)])),
+  );
+  account.error ??= errors.values().next().value;
+}
+
 /** The queue has the last word: `clear` answers `true` to anything (facts, section 3). */
-async function checkWhatIsLeft(chunk: readonly QueueRecord[], reader: QueueReader, account: Account): Promise<void> {
+async function checkWhatIsLeft(
+  chunk: readonly QueueRecord[],
+  reader: QueueReader,
+  account: ClearAccount,
+): Promise<void> {
   try {
     const left = await reader.findByIds(chunk.map(({ id }) => id));
     account.settle(chunk, (id) => left.has(id));
@@ -170,51 +229,4 @@ async function checkWhatIsLeft(chunk: readonly QueueRecord[], reader: QueueReade
 
 function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error('thrown: something that is no error', { cause: error });
-}
-
-type Fate = 'notSent' | 'sent' | 'cleared' | 'alreadyGone' | 'stillThere' | 'unknown';
-
-/** Keeps the fate of each named record while the clear goes on. */
-class Account {
-  error: Error | undefined;
-  readonly #fates: Map<RecordId, Fate>;
-  readonly #changed = new Set<RecordId>();
-
-  constructor(ids: readonly RecordId[]) {
-    this.#fates = new Map(ids.map((id) => [id, 'notSent']));
-  }
-
-  set(id: RecordId, fate: Fate): void {
-    this.#fates.set(id, fate);
-  }
-
-  markChanged(id: RecordId): void {
-    this.#changed.add(id);
-  }
-
-  /** Decides the chunk by what the queue still has; without an answer, what was sent stays unknown. */
-  settle(chunk: readonly QueueRecord[], isLeft: ((id: RecordId) => boolean) | undefined): void {
-    for (const { id } of chunk) {
-      const wasSent = this.#fates.get(id) === 'sent';
-      if (isLeft === undefined) {
-        this.set(id, wasSent ? 'unknown' : (this.#fates.get(id) ?? 'notSent'));
-      } else {
-        this.set(id, isLeft(id) ? 'stillThere' : wasSent ? 'cleared' : 'alreadyGone');
-      }
-    }
-  }
-
-  outcome(): ClearOutcome {
-    const ids = (...fates: Fate[]): RecordId[] =>
-      [...this.#fates].filter(([, fate]) => fates.includes(fate)).map(([id]) => id);
-    const stillThere = ids('stillThere', 'notSent');
-    return {
-      cleared: ids('cleared'),
-      alreadyGone: ids('alreadyGone'),
-      stillThere,
-      unknown: ids('unknown', 'sent'),
-      changed: stillThere.filter((id) => this.#changed.has(id)),
-      error: this.error,
-    };
-  }
 }

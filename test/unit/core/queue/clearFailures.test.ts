@@ -55,7 +55,7 @@ describe('a clear that does not go through', () => {
         client.copies.failure = new Error('no space left on device');
         const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
         assert.equal(outcome.error, client.copies.failure);
-        assert.deepEqual(numbers(outcome.stillThere), named);
+        assert.deepEqual([numbers(outcome.stillThere), outcome.copied], [named, 0]);
         assert.deepEqual(rowsOf(portal), rows);
         assert.deepEqual(
           portal.log.flatMap(({ commands }) => commands?.map(({ method }) => method)),
@@ -64,15 +64,21 @@ describe('a clear that does not go through', () => {
       });
     }
 
-    it('after reserving leaves all of them there', async () => {
+    it('after reserving, when a newer copy is to be saved, leaves all of them there', async () => {
       const { portal, client } = await start();
+      portal.hooks.onBeforeRequest = () => {
+        if (portal.log.length === 2) {
+          portal.clock.advance(60_000);
+          portal.raise('ONCRMDEALUPDATE', { FIELDS: { ID: 1 } }, { userId: 77 });
+        }
+      };
       const failure = new Error('no space left on device');
       client.copies.onAppend = () => {
         client.copies.failure = client.copies.text === '' ? undefined : failure;
       };
       const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
       assert.equal(outcome.error, failure);
-      assert.deepEqual(numbers(outcome.stillThere), named);
+      assert.deepEqual([numbers(outcome.stillThere), outcome.copied], [named, 4]);
       assert.deepEqual(inTable(portal), [1, 2, 3, 4, 5]);
       assert.equal(
         portal.log.some(({ commands }) => commands?.some(({ method }) => method.endsWith('clear'))),
@@ -82,10 +88,10 @@ describe('a clear that does not go through', () => {
   });
 
   for (const [how, { extendedMode, steps }] of Object.entries({
-    reserving: { extendedMode: true, steps: ['list', 'copy', 'get', 'get', 'copy', 'clear', 'clear', 'clear', 'list'] },
+    reserving: { extendedMode: true, steps: ['list', 'copy', 'get', 'get', 'clear', 'clear', 'clear', 'list'] },
     'taking out': { extendedMode: false, steps: ['list', 'copy', 'get', 'get', 'clear', 'list'] },
   })) {
-    it(`or does, has written each copy before the request that may delete the record (${how})`, async () => {
+    it(`or does, has written each copy, once, before the request that may delete the record (${how})`, async () => {
       const { portal, client } = await start();
       const order: string[] = [];
       client.copies.onAppend = () => order.push('copy');
@@ -167,7 +173,15 @@ describe('a clear that does not go through', () => {
         const outcome = await client.queue.clear(seen, { extendedMode });
         assert.deepEqual(
           { ...outcome, unknown: numbers(outcome.unknown), error: kindOf(outcome) },
-          { cleared: [], alreadyGone: [], stillThere: [], unknown: [1, 2, 3], changed: [], error: 'network' },
+          {
+            cleared: [],
+            alreadyGone: [],
+            stillThere: [],
+            unknown: [1, 2, 3],
+            changed: [],
+            copied: 3,
+            error: 'network',
+          },
         );
       });
     }
@@ -182,6 +196,35 @@ describe('a clear that does not go through', () => {
       ['operatingLimit', [2, 4], [1, 3]],
     );
     assertTrue(outcome, portal, named);
+  });
+
+  it('because of a process id that no process can have: a protocol error, and the others are cleared', async () => {
+    for (const extendedMode of [true, false]) {
+      const odd = makeRow({ id: 6, processId: "x' OR '1'='1" });
+      const { portal, client } = await start({ rows: [...rows, odd] });
+      const outcome = await client.queue.clear(seenIn(portal, [...named, 6]), { extendedMode });
+      assert.deepEqual(
+        [kindOf(outcome), numbers(outcome.cleared), numbers(outcome.stillThere)],
+        ['protocol', named, [6]],
+      );
+      assertTrue(outcome, portal, [...named, 6]);
+    }
+  });
+
+  it('because the user stops it while records are taken out one by one: those that were not yet are still there', async () => {
+    const { portal, client } = await start();
+    const stop = new AbortController();
+    portal.hooks.onMethod = (method) => {
+      if (method === 'event.offline.get') {
+        stop.abort();
+      }
+    };
+    const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: false, signal: stop.signal });
+    assert.deepEqual(
+      [kindOf(outcome), numbers(outcome.cleared), numbers(outcome.stillThere), outcome.unknown],
+      ['cancelled', [1], [2, 3, 4], []],
+    );
+    assert.deepEqual(inTable(portal), [2, 3, 4, 5]);
   });
 
   it('because the server says true and does nothing: still there', async () => {

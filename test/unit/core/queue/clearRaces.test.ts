@@ -11,10 +11,10 @@ const [mine, other] = [5, 9];
 const rows = (values: Partial<Row> = {}): Row[] => [makeRow({ id: mine, ...values }), makeRow({ id: other })];
 
 /** The lists of an outcome that are not empty. */
-function lists({ error, ...outcome }: ClearOutcome): Record<string, number[]> {
+function lists({ cleared, alreadyGone, stillThere, unknown, changed, error }: ClearOutcome): Record<string, number[]> {
   return {
     ...Object.fromEntries(
-      Object.entries(outcome)
+      Object.entries({ cleared, alreadyGone, stillThere, unknown, changed })
         .filter(([, ids]) => ids.length > 0)
         .map(([name, ids]) => [name, numbers(ids)]),
     ),
@@ -98,13 +98,13 @@ describe('clearing a record beside others who work on the queue', () => {
     });
 
     for (const extendedMode of [true, false]) {
-      it(`after it was read again: still there, and still theirs (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
+      it(`after it was read again: still there, still theirs, and reported as changed (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
         const { portal, clear } = await start({}, { extendedMode });
         let theirs = '';
         beforeRequest(portal, 2, () => {
           theirs = portal.consumer.reserveIds([mine]).processId;
         });
-        assert.deepEqual(lists(await clear()), { stillThere: [mine] });
+        assert.deepEqual(lists(await clear()), { stillThere: [mine], changed: [mine] });
         assert.equal(portal.table.find(mine)?.processId, theirs);
       });
     }

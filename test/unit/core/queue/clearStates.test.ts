@@ -61,9 +61,11 @@ describe('clearing', () => {
               stillThere: [],
               unknown: [],
               changed: [],
+              copied: ids.length,
               error: undefined,
             },
           );
+          assert.equal(copies.records.length, ids.length, 'a copy twice');
           for (const id of ids) {
             const row = before.find((one) => one.id === id);
             assert.deepEqual(
@@ -141,7 +143,7 @@ describe('clearing', () => {
       const portal = await suite.startPortal({ rows: queueRows(), features: { rest_offline_extended: extendedMode } });
       const { queue } = await suite.connect(portal);
       const outcome = await queue.clear(seenIn(portal, [100, 101, 100, 101]), { extendedMode });
-      assert.deepEqual([numbers(outcome.cleared), outcome.alreadyGone], [[100, 101], []]);
+      assert.deepEqual([numbers(outcome.cleared), outcome.alreadyGone, outcome.copied], [[100, 101], [], 2]);
     }
   });
 
