@@ -16,12 +16,15 @@ interface QueueOptions {
   readonly copies: SyncedFile;
 }
 
+type HowToClear = Pick<ClearTools, 'extendedMode' | 'signal' | 'onProgress'>;
+
 /** One portal's queue: what is known of it, and what can be done with it. */
 export class Queue {
   readonly portal: Portal;
   readonly reader: QueueReader;
   readonly model: QueueModel;
   readonly #options: QueueOptions;
+  #lastClear: Promise<unknown> = Promise.resolve();
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -30,11 +33,17 @@ export class Queue {
     this.model = new QueueModel(this.reader, options.clock);
   }
 
-  /** Clears the named records, as the user saw and confirmed them; see `clear.ts`. */
-  async clear(
-    named: readonly QueueRecord[],
-    how: Pick<ClearTools, 'extendedMode' | 'signal' | 'onProgress'>,
-  ): Promise<ClearOutcome> {
+  /**
+   * Clears the named records, as the user saw and confirmed them; see `clear.ts`. One clear after the other: the answers of two `get` at once
+   * may overlap (facts, section 2).
+   */
+  async clear(named: readonly QueueRecord[], how: HowToClear): Promise<ClearOutcome> {
+    const clear = this.#lastClear.then(async () => await this.#clear(named, how));
+    this.#lastClear = clear.catch(() => undefined);
+    return await clear;
+  }
+
+  async #clear(named: readonly QueueRecord[], how: HowToClear): Promise<ClearOutcome> {
     const { client, copies, clock } = this.#options;
     return await clearRecords(named, {
       ...how,
