@@ -1,6 +1,6 @@
 import type { SecretStore } from '../ports.ts';
 import type { AccessTokens } from '../rest/restClient.ts';
-import { RestError } from '../rest/restError.ts';
+import { RestError, toRestError } from '../rest/restError.ts';
 import type { Secret } from './secret.ts';
 import { parseSignIn, serializeSignIn, type SignIn } from './signIn.ts';
 import type { TokenServer } from './tokenServer.ts';
@@ -49,17 +49,17 @@ export class SignInTokens implements AccessTokens {
     if (clientId === undefined || clientSecret === undefined || refreshToken === undefined || server === undefined) {
       throw new RestError('signedOut', 'the access token expired and cannot be renewed');
     }
-    const { oauthServer = signIn.oauthServer, ...tokens } = await tokenServer.refresh({
-      server,
-      clientId,
-      clientSecret,
-      refreshToken,
-    });
-    // The user may have signed in anew, or removed the portal, while the answer was on its way: that stays as it is.
+    const renewed = await tokenServer.refresh({ server, clientId, clientSecret, refreshToken }).catch(toRestError);
+    // While the answer was on its way, the user may have signed in anew or removed the portal: that stays as it is. Or another window was quicker
+    // with the refresh token, which works once: then ours was refused, and that window's tokens are in the store.
     const { accessToken } = await this.#read();
     if (!accessToken.equals(expired)) {
       return accessToken;
     }
+    if (renewed instanceof RestError) {
+      throw renewed;
+    }
+    const { oauthServer = signIn.oauthServer, ...tokens } = renewed;
     // The old refresh token is used up now: the new one is stored before anything else can go wrong.
     await secrets.store(key, serializeSignIn({ ...signIn, ...tokens, oauthServer })).catch((cause: unknown) => {
       throw new RestError('signedOut', 'the renewed tokens could not be stored', { cause });

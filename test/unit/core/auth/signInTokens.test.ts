@@ -146,6 +146,19 @@ describe('the tokens of a sign-in', () => {
     assert.equal(stored(secrets)?.oauthServer, portal.authServer);
   });
 
+  it('are those that another window renewed and stored, where that one was quicker with the refresh token', async () => {
+    const portal = await suite.startPortal();
+    const [here, there] = [await suite.connect(portal), await suite.connect(portal)];
+    portal.accounts.tokens.expireAccessTokens();
+    whileRenewing(portal, async () => {
+      await there.client.call(list, {});
+      here.secrets.values.set('signIn.sign-in', there.secrets.values.get('signIn.sign-in') ?? '');
+    });
+    assert.equal((await here.client.call(list, {})).total, 0);
+    assert.equal(portal.oauth.log.length, 2);
+    assert.equal(received(portal).at(-1), stored(there.secrets)?.accessToken.reveal());
+  });
+
   describe('renewed while the user', () => {
     it('signs in anew, do not replace what the user gave', async () => {
       const portal = await suite.startPortal();
