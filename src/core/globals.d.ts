@@ -6,6 +6,7 @@ interface AbortSignal {
 }
 
 interface URL {
+  readonly href: string;
   readonly protocol: string;
   readonly hostname: string;
   readonly host: string;

@@ -68,7 +68,7 @@ describe('commands with their answers as one argument', () => {
 
   it('renews an expired token at the OAuth server that the user listed', async () => {
     portal.accounts.tokens.expireAccessTokens();
-    await assert.rejects(run('refresh', { portal: id }), /Sign in again/);
+    await assert.rejects(run('refresh', { portal: id }), /offlineEvents\.oauthServers/);
     const servers = [portal.authServer];
     await workspace.getConfiguration().update('offlineEvents.oauthServers', servers, ConfigurationTarget.Global);
     assert.equal((await run<RefreshResult>('refresh', { portal: id })).total, 120);

@@ -10,7 +10,7 @@ interface OAuthServerChoice {
   readonly portal: string;
   /** What the portal named as its OAuth server, if it did. */
   readonly named: string | undefined;
-  /** Origins of the user's setting `offlineEvents.oauthServers`. */
+  /** The entries of the user's setting `offlineEvents.oauthServers`, as they are. */
   readonly listed: readonly string[];
 }
 
@@ -20,7 +20,7 @@ interface OAuthServerChoice {
  * the official server of its region; one on this computer never does, only a listed server that is on this computer too.
  */
 export function chooseOAuthServer({ portal, named, listed }: OAuthServerChoice): string | undefined {
-  const allowed = listed.filter(isSecureOrigin);
+  const allowed = listed.flatMap((entry) => parseOAuthServer(entry) ?? []);
   if (named !== undefined) {
     return [CIS, WORLD, ...allowed].find((origin) => origin === named);
   }
@@ -34,11 +34,12 @@ export function chooseOAuthServer({ portal, named, listed }: OAuthServerChoice):
   return allowed[0] ?? WORLD;
 }
 
-/** Whether a text is an origin and nothing more: https, or http on this computer. */
-export function isSecureOrigin(text: string): boolean {
+/** The origin that an entry of the setting means; undefined if it says more than an origin, or is neither https nor on this computer. */
+export function parseOAuthServer(text: string): string | undefined {
   if (!URL.canParse(text)) {
-    return false;
+    return undefined;
   }
-  const url = new URL(text);
-  return url.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  const { href, origin, protocol, hostname } = new URL(text);
+  const isSecure = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSecure && href === `${origin}/` ? origin : undefined;
 }

@@ -45,9 +45,12 @@ export class SignInTokens implements AccessTokens {
     }
     const { secrets, key, tokenServer, chooseServer } = this.#options;
     const { clientId, clientSecret, refreshToken } = signIn;
-    const server = chooseServer(signIn.oauthServer);
-    if (clientId === undefined || clientSecret === undefined || refreshToken === undefined || server === undefined) {
+    if (clientId === undefined || clientSecret === undefined || refreshToken === undefined) {
       throw new RestError('signedOut', 'the access token expired and cannot be renewed');
+    }
+    const server = chooseServer(signIn.oauthServer);
+    if (server === undefined) {
+      throw new RestError('unlistedServer', 'the access token expired and there is no OAuth server to renew it');
     }
     const renewed = await tokenServer.refresh({ server, clientId, clientSecret, refreshToken }).catch(toRestError);
     // While the answer was on its way, the user may have signed in anew or removed the portal: that stays as it is. Or another window was quicker

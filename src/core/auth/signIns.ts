@@ -10,7 +10,7 @@ import { WindowSecrets } from './windowSecrets.ts';
 interface SignInsOptions {
   readonly secrets: SecretStore;
   readonly tokenServer: TokenServer;
-  /** Origins of the setting `offlineEvents.oauthServers`, asked for at each renewal. */
+  /** The entries of the setting `offlineEvents.oauthServers`, asked for at each renewal. */
   readonly listedServers: () => readonly string[];
 }
 

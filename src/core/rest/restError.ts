@@ -7,6 +7,7 @@
  * - `overloaded`: REST is blocked by hand (`OVERLOAD_LIMIT`); never repeat
  * - `expiredToken`: the access token's hour is over; refresh it once
  * - `signedOut`: the portal or the OAuth server no longer accepts this sign-in
+ * - `unlistedServer`: the access token expired, and its OAuth server is neither an official one nor listed by the user
  * - `notInstalled`: the application is not, or not completely, installed on the portal
  * - `forbidden`: the account or this kind of sign-in may not do this (not an administrator, a webhook, a missing scope)
  * - `plan`: the portal's plan lacks the feature, or REST, or was not paid for
@@ -25,6 +26,7 @@ export type RestErrorKind =
   | 'overloaded'
   | 'expiredToken'
   | 'signedOut'
+  | 'unlistedServer'
   | 'notInstalled'
   | 'forbidden'
   | 'plan'

@@ -19,6 +19,11 @@ export function errorText({ kind }: RestError, portal: string): string {
     case 'expiredToken':
     case 'signedOut':
       return l10n.t('{0} no longer accepts this sign-in. Sign in again.', portal);
+    case 'unlistedServer':
+      return l10n.t(
+        'The access token of {0} expired, and its OAuth server is neither an official one nor listed in the setting offlineEvents.oauthServers.',
+        portal,
+      );
     case 'notInstalled':
       return l10n.t('The application is not installed on {0}, or its installation was not finished.', portal);
     case 'forbidden':

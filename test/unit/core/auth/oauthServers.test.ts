@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseOAuthServer, isSecureOrigin } from '../../../../src/core/auth/oauthServers.ts';
+import { chooseOAuthServer, parseOAuthServer } from '../../../../src/core/auth/oauthServers.ts';
 
 const cis = 'https://oauth.bitrix24.tech';
 const world = 'https://oauth.bitrix.info';
@@ -69,19 +69,22 @@ describe('the OAuth server that a portal named', () => {
   });
 });
 
-describe('an origin that a secret may be sent to', () => {
+describe('an OAuth server in the setting', () => {
   it('is https, or http on this computer, and nothing but an origin', () => {
     for (const origin of [own, loopback, 'http://localhost:1', 'http://[::1]:8080', 'https://10.0.0.1:8443']) {
-      assert.equal(isSecureOrigin(origin), true, origin);
+      assert.equal(parseOAuthServer(origin), origin);
     }
     const others = [
       '',
       'oauth.company.example',
       'http://company.example',
-      'https://company.example/',
       'https://company.example/a',
+      'https://company.example//',
+      'https://company.example/?',
+      'https://company.example/?a=b',
+      'https://company.example/#',
       'https://u:p@company.example',
-      'HTTPS://COMPANY.EXAMPLE',
+      'https://u@company.example/',
       'ftp://127.0.0.1',
       'file:///a',
       'null',
@@ -89,7 +92,15 @@ describe('an origin that a secret may be sent to', () => {
       'http://localhost.evil.example',
     ];
     for (const other of others) {
-      assert.equal(isSecureOrigin(other), false, other);
+      assert.equal(parseOAuthServer(other), undefined, other);
+    }
+  });
+
+  it('may be written as a browser shows it, or in capitals', () => {
+    for (const text of [`${own}/`, own.toUpperCase(), `${own}:443`, ` ${own}/ `]) {
+      assert.equal(parseOAuthServer(text), own, text);
+      assert.equal(choose({ named: own, listed: [text] }), own, text);
+      assert.equal(choose({ portal: 'https://portal.company.example', listed: [text] }), own, text);
     }
   });
 });

@@ -121,7 +121,7 @@ describe('the tokens of a sign-in', () => {
   for (const part of ['refreshToken', 'clientId', 'clientSecret'] as const) {
     it(`cannot be renewed without ${part}, and nothing is sent to an OAuth server`, async () => {
       const portal = await suite.startPortal();
-      const { client } = await suite.connect(portal, { signIn: { [part]: undefined } });
+      const { client } = await suite.connect(portal, { signIn: { [part]: undefined }, listedServers: [] });
       portal.accounts.tokens.expireAccessTokens();
       await assert.rejects(client.call(list, {}), ofKind('signedOut'));
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 0]);
@@ -132,9 +132,9 @@ describe('the tokens of a sign-in', () => {
     const portal = await suite.startPortal();
     portal.accounts.tokens.expireAccessTokens();
     const unlisted = await suite.connect(portal, { listedServers: [] });
-    await assert.rejects(unlisted.client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(unlisted.client.call(list, {}), ofKind('unlistedServer'));
     const named = await suite.connect(portal, { signIn: { oauthServer: 'http://127.0.0.1:9' } });
-    await assert.rejects(named.client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(named.client.call(list, {}), ofKind('unlistedServer'));
     assert.deepEqual([portal.log.length, portal.oauth.log.length], [2, 0]);
   });
 

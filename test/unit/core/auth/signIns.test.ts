@@ -66,7 +66,7 @@ describe('the sign-ins', () => {
     const { signIns } = await suite.connect(other, { listedServers: [] });
     signIns.keepDemo('demo', { ...signInOf(demo), oauthServer: demo.authServer });
     const tokens = signIns.tokensOf(entryOf(other, { signIn: 'sign-in' }));
-    await assert.rejects(tokens.renew(await tokens.current()), ofKind('signedOut'));
+    await assert.rejects(tokens.renew(await tokens.current()), ofKind('unlistedServer'));
     assert.deepEqual(demo.oauth.log, []);
   });
 });
