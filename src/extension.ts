@@ -48,6 +48,7 @@ export function activate({
   const pages = registerRecordEditor({ queues, extensionUri, log });
   subscriptions.push(
     log,
+    queues,
     view,
     pages,
     ...registerCommands({ portals, signIns, queues, view, pages, clock, log, copiesUri }, demo),

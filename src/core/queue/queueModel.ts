@@ -74,9 +74,10 @@ export class QueueModel {
   }
 
   async #read(): Promise<Snapshot> {
+    const startedAt = this.#clock.now();
     this.#set({ kind: 'loading', snapshot: this.snapshot });
     try {
-      let snapshot = toSnapshot(await readSummary(this.#reader), this.#clock.now());
+      let snapshot = toSnapshot(await readSummary(this.#reader), startedAt);
       // Those shown now, not when the refresh began: pages may have been added meanwhile.
       for (const { eventName, records } of this.snapshot?.groups ?? []) {
         snapshot = await this.#withAsMany(snapshot, eventName, records.length);

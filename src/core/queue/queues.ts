@@ -17,18 +17,24 @@ interface QueuesOptions {
   readonly copiesOf: (portal: Portal) => SyncedFile;
 }
 
+interface KnownQueue {
+  readonly queue: Queue;
+  readonly subscription: Disposable;
+}
+
 /** The queues of all portals in the list, made when they are first asked for. */
-export class Queues {
+export class Queues implements Disposable {
   readonly #options: QueuesOptions;
-  readonly #queues = new Map<string, Queue>();
+  readonly #queues = new Map<string, KnownQueue>();
   readonly #listeners = new Listeners<Queue | undefined>();
+  readonly #subscription: Disposable;
 
   constructor(options: QueuesOptions) {
     this.#options = options;
-    options.portals.onDidChange(() => {
+    this.#subscription = options.portals.onDidChange(() => {
       for (const id of this.#queues.keys()) {
         if (options.portals.find(id) === undefined) {
-          this.#queues.delete(id);
+          this.#forget(id);
         }
       }
       this.#listeners.tell(undefined);
@@ -49,17 +55,30 @@ export class Queues {
     return this.#listeners.add(listener);
   }
 
+  /** Nothing is told any more. */
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const id of this.#queues.keys()) {
+      this.#forget(id);
+    }
+  }
+
+  #forget(id: string): void {
+    this.#queues.get(id)?.subscription.dispose();
+    this.#queues.delete(id);
+  }
+
   #of(portal: Portal): Queue {
     const known = this.#queues.get(portal.id);
     if (known !== undefined) {
-      return known;
+      return known.queue;
     }
     const { http, clock, log, signIns, copiesOf } = this.#options;
     const tokens = signIns.tokensOf(portal);
     const client = new RestClient({ http, clock, log, restUrl: restUrlOf(portal.address), tokens });
     const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
-    queue.model.onDidChange(() => this.#listeners.tell(queue));
-    this.#queues.set(portal.id, queue);
+    const subscription = queue.model.onDidChange(() => this.#listeners.tell(queue));
+    this.#queues.set(portal.id, { queue, subscription });
     return queue;
   }
 }

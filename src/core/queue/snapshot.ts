@@ -3,7 +3,7 @@ import type { QueueRecord, RecordId, RecordState } from './record.ts';
 
 /** What a portal's queue held when it was read: names and counts of all of it, records as far as they were asked for. */
 export interface Snapshot {
-  /** Milliseconds since 1970. */
+  /** When the reading began, in milliseconds since 1970: what was read later, alone, is newer. */
   readonly readAt: number;
   readonly total: number;
   readonly states: Readonly<Record<RecordState, number>>;

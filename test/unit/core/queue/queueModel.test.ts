@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ModelState, QueueModel } from '../../../../src/core/queue/queueModel.ts';
+import { type ModelState, QueueModel } from '../../../../src/core/queue/queueModel.ts';
 import { hasMore, unread } from '../../../../src/core/queue/snapshot.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { LoggedRequest } from '../../../../src/demoPortal/http/requestLog.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
+import { clockWithoutWaiting } from '../../../support/testQueue.ts';
 import { makeRow } from '../../demoPortal/callPortal.ts';
 
 const name = 'ONCRMDEALUPDATE';
@@ -70,6 +71,14 @@ describe('the model of a queue', () => {
       ],
     );
     assert.ok(Math.abs(snapshot.readAt - Date.now()) < 60_000);
+  });
+
+  it('was read when the reading began: what is read while it lasts may be newer', async () => {
+    const portal = await suite.startPortal({ rows: rows(1) });
+    const { queue } = await suite.connect(portal);
+    const model = new QueueModel(queue.reader, { ...clockWithoutWaiting([]), now: () => 1000 + portal.log.length });
+    assert.equal((await model.refresh()).readAt, 1000);
+    assert.equal((await model.refresh()).readAt, 1001);
   });
 
   it('tells nobody who no longer listens', async () => {

@@ -102,6 +102,32 @@ describe('the queues of all portals', () => {
     assert.equal(told, 4);
   });
 
+  it('tell nothing more of the queue of a portal that was removed', async () => {
+    const { portal, portals, queues, entry } = await start();
+    await portals.add(entry);
+    const told: (string | undefined)[] = [];
+    portal.hooks.onAfterRequest = async () => {
+      await portals.remove('a');
+      queues.onDidChange((queue) => told.push(queue?.portal.id));
+    };
+    await queues.find('a')?.model.refresh();
+    assert.deepEqual(told, []);
+  });
+
+  it('tell nothing once they are disposed', async () => {
+    const { portals, queues, entry } = await start();
+    await portals.add(entry);
+    const queue = queues.find('a');
+    let told = 0;
+    queues.onDidChange(() => {
+      told += 1;
+    });
+    queues.dispose();
+    await queue?.model.refresh();
+    await portals.remove('a');
+    assert.equal(told, 0);
+  });
+
   it('forget what was known of a portal that was removed', async () => {
     const { portals, queues, entry } = await start();
     await portals.add(entry);
