@@ -1,10 +1,11 @@
+import { isObject, type Json } from '../json.ts';
 import { type Command, MAX_COMMANDS } from '../rest/batchCall.ts';
 import type { Envelope } from '../rest/envelope.ts';
 import type { Params } from '../rest/queryString.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { isReadMethod, type ReadMethod } from './methods.ts';
-import { parseRecord, type QueueRecord, type RecordId } from './record.ts';
+import { parseRecord, parseRecordId, type QueueRecord, type RecordId } from './record.ts';
 
 /** The API's page: always so many records, no parameter changes it (facts, section 1). */
 export const PAGE_SIZE = 50;
@@ -70,7 +71,8 @@ export class QueueReader {
     for (const call of chunks(chunks(ids, PAGE_SIZE), MAX_COMMANDS)) {
       const commands = call.map((chunk, i) => [`p${i}`, listCommand({ filter: { '@ID': chunk }, start: 0 })] as const);
       for (const answer of (await this.batch(new Map(commands), signal)).values()) {
-        for (const record of parsePage(answer).records.filter(({ id }) => named.has(id))) {
+        for (const row of parseRows(answer).rows.filter((candidate) => !isForeign(candidate, named))) {
+          const record = parseRecord(row);
           found.set(record.id, record);
         }
       }
@@ -94,11 +96,9 @@ export function extendedModeCommand(): ReadCommand {
 }
 
 /** Throws a {@link RestError} of kind `protocol`. */
-export function parsePage({ result, total }: Envelope): Page {
-  if (!Array.isArray(result) || total === undefined) {
-    throw new RestError('protocol', 'a page of the queue is not a list with a total');
-  }
-  return { records: result.map(parseRecord), total };
+export function parsePage(answer: Envelope): Page {
+  const { rows, total } = parseRows(answer);
+  return { records: rows.map(parseRecord), total };
 }
 
 /** How many records follow a page; a short one is the last, whatever was counted beside it. */
@@ -113,6 +113,19 @@ export function parseExtendedMode({ result }: Envelope): boolean {
     throw new RestError('protocol', 'the answer about a feature has no value');
   }
   return value !== 'N';
+}
+
+function parseRows({ result, total }: Envelope): { rows: readonly Json[]; total: number } {
+  if (!Array.isArray(result) || total === undefined) {
+    throw new RestError('protocol', 'a page of the queue is not a list with a total');
+  }
+  return { rows: result, total };
+}
+
+/** Whether a row is surely that of a record which was not asked for. What can't be read may be one that was: it must not pass for gone. */
+function isForeign(row: Json, named: ReadonlySet<RecordId>): boolean {
+  const id = isObject(row) ? parseRecordId(row['ID']) : undefined;
+  return id !== undefined && !named.has(id);
 }
 
 /** A list in pieces of `size`, the last one shorter. */

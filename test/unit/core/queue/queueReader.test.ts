@@ -70,6 +70,33 @@ describe('the reader of a queue', () => {
     assert.deepEqual([...(await queue.reader.findByIds([one.id])).keys()], ['1']);
   });
 
+  it('finds the records that it was asked for, though the row of another in the answer is no record', async () => {
+    const portal = await suite.startPortal({ rows: makeRows(5) });
+    const { queue } = await suite.connect(portal);
+    const ids = seenIn(portal, [1, 3]).map(({ id }) => id);
+    const p0 = [wire('1'), { ...wire('2'), TIMESTAMP_X: null }, { ID: '4' }, wire('3')];
+    const answer = JSON.stringify({ result: { result: { p0 }, result_total: { p0: 4 }, result_error: [] } });
+    portal.faults.add({ kind: 'answer', status: 200, body: answer });
+    assert.deepEqual([...(await queue.reader.findByIds(ids)).keys()], ['1', '3']);
+  });
+
+  it('does not take a named record that it cannot read for one that is gone', async () => {
+    const portal = await suite.startPortal({ rows: makeRows(5) });
+    const { queue } = await suite.connect(portal);
+    const ids = seenIn(portal, [1, 3]).map(({ id }) => id);
+    const spoilt = [
+      [wire('1'), { ...wire('3'), ERROR: 'x' }],
+      [wire('1'), { ...wire('3'), ID: null }],
+      [wire('1'), null],
+      { 0: wire('1'), 1: wire('3') },
+    ];
+    for (const p0 of spoilt) {
+      const answer = JSON.stringify({ result: { result: { p0 }, result_total: { p0: 2 }, result_error: [] } });
+      portal.faults.add({ kind: 'answer', status: 200, body: answer });
+      await assert.rejects(queue.reader.findByIds(ids), ofKind('protocol'));
+    }
+  });
+
   it('asks nothing about no ids', async () => {
     const portal = await suite.startPortal();
     const { queue } = await suite.connect(portal);
