@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts';
 import type { Command } from '../rest/batchCall.ts';
 import type { Params } from '../rest/queryString.ts';
+import { isProcessId } from './processId.ts';
 
 /** A changing command that could touch more than what was named was about to be sent. It was not: a defect of ours, never the user's doing. */
 export class UnsafeChangeError extends Error {
@@ -69,10 +70,6 @@ function isGet(method: string): boolean {
 
 function isClear(method: string): boolean {
   return method === 'event.offline.clear';
-}
-
-function isProcessId(value: unknown): boolean {
-  return typeof value === 'string' && /^[0-9A-Za-z]+$/.test(value);
 }
 
 function isFilledList(value: unknown): boolean {

@@ -2,7 +2,8 @@ import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { RestError } from '../rest/restError.ts';
 import { ClearAccount } from './clearAccount.ts';
 import type { RecordCopies } from './copies.ts';
-import { parseProcessId, type ProcessId, type QueueChanges } from './queueChanges.ts';
+import { isProcessId, type ProcessId } from './processId.ts';
+import type { QueueChanges } from './queueChanges.ts';
 import { chunks, type QueueReader } from './queueReader.ts';
 import { isSameRecord, type QueueRecord, type RecordId } from './record.ts';
 
@@ -141,17 +142,16 @@ async function takeOut(records: readonly QueueRecord[], tools: ClearTools, accou
 /** A record, and the process id that clears it. */
 interface Claim {
   readonly id: RecordId;
-  readonly process: ProcessId;
+  readonly processId: ProcessId;
 }
 
 function claimReserved(records: readonly QueueRecord[], account: ClearAccount): Claim[] {
   return records.flatMap(({ id, processId }) => {
-    const process = parseProcessId(processId);
-    if (process === undefined) {
+    if (!isProcessId(processId)) {
       account.error ??= new RestError('protocol', 'a reserved record has a process id that no process can have');
       return [];
     }
-    return [{ id, process }];
+    return [{ id, processId }];
   });
 }
 
@@ -167,10 +167,10 @@ async function reserve(records: readonly QueueRecord[], tools: ClearTools, accou
     const outcome = outcomes.get(seen.id);
     if (outcome instanceof RestError) {
       account.error ??= outcome;
-    } else if (outcome?.record === undefined) {
+    } else if (outcome === undefined) {
       account.markChanged(seen.id);
     } else {
-      claims.push({ id: seen.id, process: outcome.processId });
+      claims.push({ id: seen.id, processId: outcome.processId });
       newer.push(...(isCopied(outcome.record, seen) ? [] : [outcome.record]));
     }
   }
@@ -183,7 +183,7 @@ async function takeOneByOne(records: readonly QueueRecord[], tools: ClearTools, 
   for (const seen of records) {
     throwIfStopped(tools);
     account.set(seen.id, 'sent');
-    const { record } = await tools.changes.take(seen);
+    const record = await tools.changes.take(seen);
     if (record === undefined) {
       account.set(seen.id, 'notSent');
       account.markChanged(seen.id);
@@ -205,9 +205,9 @@ async function clearClaimed(claims: readonly Claim[], { changes }: ClearTools, a
   for (const { id } of claims) {
     account.set(id, 'sent');
   }
-  const byProcess = Map.groupBy(claims, ({ process }) => process);
+  const byProcess = Map.groupBy(claims, ({ processId }) => processId);
   const errors = await changes.clear(
-    new Map([...byProcess].map(([process, list]) => [process, list.map(({ id }) => id)])),
+    new Map([...byProcess].map(([processId, list]) => [processId, list.map(({ id }) => id)])),
   );
   account.error ??= errors.values().next().value;
 }

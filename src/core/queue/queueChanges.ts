@@ -5,18 +5,12 @@ import type { RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { assertSafeChange } from './changeRules.ts';
 import type { ChangeMethod } from './methods.ts';
+import { isProcessId, type ProcessId } from './processId.ts';
 import { parseTakenRecord, type QueueRecord, type RecordId } from './record.ts';
 
-/** A process id that reserves records: not empty, letters and digits (facts, section 1). */
-export type ProcessId = string & { readonly brand: 'ProcessId' };
-
-/** What taking one record gave: the record, or nothing because somebody else was quicker. */
-export interface Taken {
-  readonly record: QueueRecord | undefined;
-}
-
-/** A record taken by a reservation, under the process id that clears it. */
-export interface Reserved extends Taken {
+/** A record taken by a reservation, and the process id that clears it. */
+interface Reserved {
+  readonly record: QueueRecord;
   readonly processId: ProcessId;
 }
 
@@ -40,10 +34,11 @@ export class QueueChanges {
   }
 
   /**
-   * Reserves up to 50 unreserved records, each under a process id of its own, in one request. A record whose answer is not exactly what was
-   * asked for comes back as an error and must not be cleared by it. Rejects with a {@link RestError} if the request failed.
+   * Reserves up to 50 unreserved records, each under a process id of its own, in one request. One that somebody else was quicker to take is
+   * undefined; one whose answer is not exactly what was asked for comes back as an error and must not be cleared by it.
+   * Rejects with a {@link RestError} if the request failed.
    */
-  async reserve(records: readonly QueueRecord[]): Promise<ReadonlyMap<RecordId, Reserved | RestError>> {
+  async reserve(records: readonly QueueRecord[]): Promise<ReadonlyMap<RecordId, Reserved | RestError | undefined>> {
     const commands = new Map(records.map((record) => [keyOf(record.id), takeCommand(record, 0)]));
     const results = await this.#batch(commands);
     return new Map(
@@ -59,8 +54,11 @@ export class QueueChanges {
     );
   }
 
-  /** Takes one unreserved record out for good: the way without extended mode. Its answer is the record's last copy. Rejects with a {@link RestError}. */
-  async take(record: QueueRecord): Promise<Taken> {
+  /**
+   * Takes one unreserved record out for good: the way without extended mode. Its answer is the record's last copy; undefined if somebody else
+   * was quicker. Rejects with a {@link RestError}.
+   */
+  async take(record: QueueRecord): Promise<QueueRecord | undefined> {
     const { method, params } = takeCommand(record, 1);
     this.#check({ method, params });
     return parseTaken((await this.#client.call(method, { ...params, ...this.#outer })).result, record);
@@ -92,15 +90,6 @@ export class QueueChanges {
   }
 }
 
-/** Text that is a process id; undefined for the empty one of unreserved records and for anything else. */
-export function parseProcessId(value: unknown): ProcessId | undefined {
-  return isProcessId(value) ? value : undefined;
-}
-
-function isProcessId(value: unknown): value is ProcessId {
-  return typeof value === 'string' && /^[0-9A-Za-z]{1,64}$/.test(value);
-}
-
 /** A command's name: the server takes digits alone for positions of a list (facts, section 7). */
 function keyOf(id: RecordId | ProcessId): string {
   return `of${id}`;
@@ -115,16 +104,17 @@ function clearCommand(processId: ProcessId, ids: readonly RecordId[]): ChangeCom
   return { method: 'event.offline.clear', params: { process_id: processId, id: ids } };
 }
 
-function parseReserved(result: Json, record: QueueRecord): Reserved {
-  const processId = parseProcessId(isObject(result) ? result['process_id'] : undefined);
-  if (processId === undefined) {
+function parseReserved(result: Json, asked: QueueRecord): Reserved | undefined {
+  const processId = isObject(result) ? result['process_id'] : undefined;
+  if (!isProcessId(processId)) {
     throw unexpected();
   }
-  return { ...parseTaken(result, { ...record, processId }), processId };
+  const record = parseTaken(result, { ...asked, processId });
+  return record === undefined ? undefined : { record, processId };
 }
 
 /** Nothing, or exactly the record that was asked for. Throws a {@link RestError} of kind `protocol` for any other answer. */
-function parseTaken(result: Json, asked: QueueRecord): Taken {
+function parseTaken(result: Json, asked: QueueRecord): QueueRecord | undefined {
   const events = isObject(result) ? result['events'] : undefined;
   if (!Array.isArray(events) || events.length > 1) {
     throw unexpected();
@@ -134,7 +124,7 @@ function parseTaken(result: Json, asked: QueueRecord): Taken {
   if (record !== undefined && record.id !== asked.id) {
     throw unexpected();
   }
-  return { record };
+  return record;
 }
 
 function parse<T>(parser: () => T): T | RestError {

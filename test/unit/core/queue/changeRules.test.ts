@@ -45,6 +45,7 @@ const broken: Record<string, (readonly [ReturnType<typeof get>, ids?: Set<string
     [clear({ process_id: '', id: ['5'] })],
     [clear({ process_id: ' ', id: ['5'] })],
     [clear({ process_id: [], id: ['5'] })],
+    [clear({ process_id: 'x'.repeat(65), id: ['5'] })],
     [get({ process_id: '', filter: one, limit: 1, clear: 0 })],
   ],
   'an empty or missing id list': [
