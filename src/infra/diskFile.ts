@@ -14,7 +14,7 @@ export class DiskFile implements SyncedFile {
     const folder = dirname(this.#path);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await using(open(this.#path, 'a+', 0o600), async (file) => {
-      await file.appendFile((await endsInLine(file)) ? `\n${text}` : text);
+      await file.appendFile((await hasBrokenLine(file)) ? `\n${text}` : text);
       await file.sync();
     });
     // A new file is on the disk only when its folder's list is. Windows can't sync folders, and needs not.
@@ -25,7 +25,7 @@ export class DiskFile implements SyncedFile {
 }
 
 /** Whether the last line broke off, as when the disk was full: what follows it must not become a part of it. */
-async function endsInLine(file: FileHandle): Promise<boolean> {
+async function hasBrokenLine(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat();
   if (size === 0) {
     return false;
