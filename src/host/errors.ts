@@ -15,6 +15,13 @@ export class UserError extends Error {
   }
 }
 
+/** There is no portal to do anything with: the one failure that adding one mends. */
+export class NoPortalError extends UserError {
+  constructor() {
+    super(l10n.t('There is no portal yet.'));
+  }
+}
+
 /** A failed request to a portal, in words for people. */
 export function toUserError(error: unknown, portal: { readonly id: string; readonly name: string }): UserError {
   const cause = toRestError(error);
@@ -39,6 +46,10 @@ export async function showError(error: unknown, log: LogOutputChannel): Promise<
   if (error instanceof RestError && error.kind === 'cancelled') {
     return;
   }
+  if (error instanceof NoPortalError) {
+    await offerPortals(error, log);
+    return;
+  }
   log.error(describe(error));
   const isKnown = error instanceof UserError;
   const message = isKnown ? error.message : l10n.t('Something went wrong inside the extension. The log tells more.');
@@ -54,11 +65,19 @@ export async function showError(error: unknown, log: LogOutputChannel): Promise<
 }
 
 /** Runs a command with its answers for a notification's button: nobody but the user is there to hear of a failure. */
-export async function pressButton(command: string, args: object, log: LogOutputChannel): Promise<void> {
+export async function pressButton(command: string, args: object | undefined, log: LogOutputChannel): Promise<void> {
   try {
     await commands.executeCommand(command, args);
   } catch (error) {
     await showError(error, log);
+  }
+}
+
+async function offerPortals({ message }: NoPortalError, log: LogOutputChannel): Promise<void> {
+  const [add, openDemo] = [l10n.t('Add Portal…'), l10n.t('Open Demo Portal')];
+  const choice = await window.showInformationMessage(message, add, openDemo);
+  if (choice !== undefined) {
+    await pressButton(choice === add ? commandIds.addPortal : commandIds.openDemoPortal, undefined, log);
   }
 }
 

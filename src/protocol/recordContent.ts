@@ -76,6 +76,8 @@ export interface RecordView {
   readonly eventName: string | undefined;
   /** `changed 14 days 11 hours ago by user 1` */
   readonly changed: string;
+  /** The name of the record's portal, with what must not be overlooked: `Demo portal (DEMO)`. */
+  readonly portal: string;
   readonly state: StateView;
   readonly data: readonly DataView[];
   readonly fields: readonly FieldView[];
@@ -167,6 +169,7 @@ const isRecordView = isShape<RecordView>({
   title: isString,
   icon: isString,
   eventName: isOptional(isString),
+  portal: isString,
   changed: isString,
   state: isStateView,
   data: isListOf(isDataView),

@@ -42,7 +42,7 @@ function shorten(text: string): string {
   return shown.length <= 200 ? shown : `${shown.slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-function headTemplate({ icon: name, title, id, eventName, changed }: RecordView): TemplateResult {
+function headTemplate({ icon: name, title, id, eventName, changed, portal }: RecordView): TemplateResult {
   return html`<header class="head">
     <div class="title">
       ${icon(name)}
@@ -50,6 +50,7 @@ function headTemplate({ icon: name, title, id, eventName, changed }: RecordView)
       <span class="id">#${id}</span>
     </div>
     <p class="subtitle">
+      ${portal === '' ? nothing : html`<span>${shorten(portal)}</span>`}
       ${eventName === undefined ? nothing : html`<span>${shorten(eventName)}</span>`}
       <span class="quiet">${shorten(changed)}</span>
     </p>

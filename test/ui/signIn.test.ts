@@ -7,9 +7,12 @@ import {
   answerInput,
   chooseFromContextMenu,
   editorTab,
+  notification,
   openSideBar,
   pickItem,
+  pressDialogButton,
   quickInputStep,
+  readModalDialog,
   reloadWindow,
   runCommand,
   treeRow,
@@ -20,12 +23,13 @@ describe('signing in', function () {
   this.timeout(120_000);
   let portal: DemoPortal;
   let vscode: VsCode;
+  let hasConfirmed = false;
 
   before(async () => {
     portal = await startDemoPortal({ rows: [dealRow(101, 38), dealRow(102, 39)] });
     vscode = await openVsCode({ settings: { 'offlineEvents.oauthServers': [portal.authServer] } });
   });
-  afterEach(() => assertCleanLog(portal, { confirmed: false }));
+  afterEach(() => assertCleanLog(portal, { confirmed: hasConfirmed }));
   after(async () => {
     await vscode.close();
     await portal.close();
@@ -93,19 +97,34 @@ describe('signing in', function () {
     );
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Sign In Again…');
     await answerInput(page, 'Access token', accessToken);
-    for (const step of ['Refresh token', 'client_id', 'client_secret']) {
-      await answerInput(page, step, '');
-    }
+    await answerInput(page, 'Refresh token', '');
     await page
       .locator('.part.sidebar')
       .getByText(/no longer accepts/)
       .waitFor({ state: 'detached' });
   });
 
-  it('opens a record from the command palette by typing', async () => {
+  it('opens a record from the command palette by typing, also one that was not read', async () => {
     const { page } = vscode;
     await runCommand(page, 'Offline Events: Open Record');
     await pickItem(page, 'Type an ID or an event name', '#101 Deal 38');
     await editorTab(page, '#101 Deal 38').waitFor();
+    portal.table.insert(dealRow(104, 41));
+    await runCommand(page, 'Offline Events: Open Record');
+    await pickItem(page, 'Type an ID or an event name', '#104');
+    await editorTab(page, '#104 Deal 41').waitFor();
+  });
+
+  it('clears a record from the command palette by typing its ID and Enter, after asking', async () => {
+    const { page } = vscode;
+    await runCommand(page, 'View: Close All Editors');
+    await openSideBar(page, 'Explorer');
+    hasConfirmed = true;
+    await runCommand(page, 'Offline Events: Clear…');
+    await answerInput(page, 'Type an ID or an event name', '102');
+    assert.equal((await readModalDialog(page)).message, 'Clear #102 Deal 39 from northwind?');
+    await pressDialogButton(page, 'Clear 1 Record');
+    await notification(page, '1 record cleared from northwind').waitFor();
+    assert.equal(portal.table.find(102), undefined);
   });
 });

@@ -135,6 +135,39 @@ describe('the thread through everything', function () {
     );
   });
 
+  it('leaves the keyboard where the user went on to, however long a clear takes', async () => {
+    const { page } = vscode;
+    portal.table.insert(dealRow(108, 45));
+    await clickViewAction(page, 'Refresh');
+    await treeRow(page, '#108 Deal 45').waitFor();
+    portal.network.latencyMs = 700;
+    await chooseFromContextMenu(page, treeRow(page, '#108 Deal 45'), 'Clear…');
+    await pressDialogButton(page, 'Clear 1 Record');
+    await runCommand(page, 'File: New Untitled Text File');
+    await page.locator('.part.editor .monaco-editor.focused').waitFor();
+    for (let i = 0; (await notification(page, '1 record cleared').count()) < 2; i++) {
+      assert.ok(i < 60, 'the clear came to no end');
+      await page.keyboard.type('all of it ');
+    }
+    portal.network.latencyMs = 0;
+    await page.keyboard.type('arrived');
+    await treeRow(page, '#108 Deal 45').waitFor({ state: 'detached' });
+    const text = (await page.locator('.part.editor .view-lines').innerText()).replaceAll(/\s+/g, ' ');
+    assert.match(text, /^(all of it )+arrived$/);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('Delete');
+    await runCommand(page, 'View: Close Editor');
+  });
+
+  it('offers to clear the records of a mixed selection', async () => {
+    const { page } = vscode;
+    await treeRow(page, '#107 Deal 44').click();
+    await treeRow(page, 'ONCRMLEADADD').click({ modifiers: ['ControlOrMeta'] });
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMLEADADD'), 'Clear…');
+    assert.equal((await readModalDialog(page)).message, 'Clear #107 Deal 44 from northwind?');
+    await pressDialogButton(page, 'Cancel');
+  });
+
   it('sends nothing when the user cancels', async () => {
     const { page } = vscode;
     const start = portal.log.length;

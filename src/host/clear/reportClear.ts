@@ -5,6 +5,7 @@ import { RestError } from '../../core/rest/restError.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import { clearReason, clearResult } from '../texts/clearTexts.ts';
+import { needsSignIn } from '../texts/errorTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 
 /** What a report of a clear can lead to. */
@@ -20,7 +21,7 @@ export async function reportClear(
   portal: Portal,
   { log, copiesUri }: ReportTools,
 ): Promise<void> {
-  const { error, changed, unknown, cleared, alreadyGone, stillThere } = outcome;
+  const { error, changed, unknown, cleared, alreadyGone, stillThere, copied } = outcome;
   log.info(`clear: ${cleared.length} cleared, ${alreadyGone.length} already gone, ${stillThere.length} still there`);
   if (error !== undefined) {
     log.warn(`clear ended early: ${error instanceof RestError ? error.kind : error.message}`);
@@ -29,10 +30,17 @@ export async function reportClear(
   const text = reason === undefined ? `${clearResult(outcome, portal)}.` : `${clearResult(outcome, portal)}. ${reason}`;
   // Without a copy nothing may be cleared, so there is nothing to go on with before the disk is mended.
   const isDiskError = error !== undefined && !(error instanceof RestError);
+  const isSignedOut = error instanceof RestError && needsSignIn(error.kind);
+  const signIn = l10n.t('Sign In Again');
   const showCopy = l10n.t('Show Saved Copy');
   const showLog = l10n.t('Show Log');
-  const clearRest = l10n.t('Clear the Other {0}…', formatNumber(stillThere.length));
-  const buttons = isDiskError ? [showLog] : stillThere.length > 0 ? [clearRest, showCopy] : [showCopy];
+  const clearRest =
+    cleared.length > 0 ? l10n.t('Clear the Other {0}…', formatNumber(stillThere.length)) : l10n.t('Try Again…');
+  const buttons = [
+    ...(isSignedOut ? [signIn] : stillThere.length > 0 && !isDiskError ? [clearRest] : []),
+    ...(copied > 0 ? [showCopy] : []),
+    ...(isDiskError ? [showLog] : []),
+  ];
   const isAllGone = stillThere.length + unknown.length + changed.length === 0;
   const show = isDiskError
     ? window.showErrorMessage
@@ -44,6 +52,8 @@ export async function reportClear(
     await commands.executeCommand('vscode.open', copiesUri(portal.id));
   } else if (choice === showLog) {
     log.show();
+  } else if (choice === signIn) {
+    await pressButton(commandIds.signIn, { portal: portal.id }, log);
   } else if (choice === clearRest) {
     await pressButton(commandIds.clearRecords, { portal: portal.id, ids: stillThere }, log);
   }

@@ -26,14 +26,12 @@ export async function runClear(
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
     let before = 0;
-    return await queue.clear(records, {
-      extendedMode,
-      signal: stop.signal,
-      onProgress: (done) => {
-        const increment = (100 * (done - before)) / records.length;
-        progress.report({ increment, message: l10n.t('{0} done', formatNumber(done)) });
-        before = done;
-      },
-    });
+    const onProgress = (done: number): void => {
+      const increment = (100 * (done - before)) / records.length;
+      progress.report({ increment, message: l10n.t('{0} done', formatNumber(done)) });
+      before = done;
+    };
+    onProgress(0);
+    return await queue.clear(records, { extendedMode, signal: stop.signal, onProgress });
   });
 }

@@ -3,6 +3,7 @@ import { Secret } from '../../core/auth/secret.ts';
 import type { SignIn } from '../../core/auth/signIn.ts';
 import { defaultName, parsePortalAddress } from '../../core/portal/portalAddress.ts';
 import type { Portal } from '../../core/portal/portal.ts';
+import type { PortalList } from '../../core/portal/portalList.ts';
 import { UserError } from '../errors.ts';
 import { askSteps } from '../input/inputSteps.ts';
 import { addressProblemText, addressStep, connectorStep, nameStep, signInSteps } from '../input/portalSteps.ts';
@@ -25,7 +26,7 @@ export async function addPortal(
   ...[first]: unknown[]
 ): Promise<string | undefined> {
   const args = scriptArguments(first);
-  const answers = args === undefined ? await askAnswers() : readAnswers(args);
+  const answers = args === undefined ? await askAnswers(portals) : readAnswers(args);
   if (answers === undefined) {
     return undefined;
   }
@@ -50,7 +51,7 @@ export async function addPortal(
   await portals.add(portal);
   if (args === undefined) {
     // Who typed all this wants to see the queue; a script may have other plans.
-    await view.show();
+    await view.showPortal(portal.id);
   }
   return portal.id;
 }
@@ -77,7 +78,9 @@ function readAnswers(args: Record<string, unknown>): Answers {
   };
 }
 
-async function askAnswers(): Promise<Answers | undefined> {
-  const answers = await askSteps(l10n.t('Add Portal'), [addressStep(), ...signInSteps(), connectorStep(), nameStep()]);
+async function askAnswers(portals: PortalList): Promise<Answers | undefined> {
+  const isTaken = (name: string): boolean => portals.all.some((portal) => portal.name === name);
+  const steps = [addressStep(), ...signInSteps(), connectorStep(), nameStep(isTaken)];
+  const answers = await askSteps(l10n.t('Add Portal'), steps);
   return answers === undefined ? undefined : readAnswers(answers);
 }

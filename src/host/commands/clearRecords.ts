@@ -75,6 +75,6 @@ async function choose(
   if (inTree.length > 0) {
     return inTree;
   }
-  const picked = await pickRecords(queues, l10n.t('Clear Records'), { many: true });
+  const picked = await pickRecords(queues, l10n.t('Clear Records'), { canPickMany: true });
   return picked === undefined ? [] : [picked];
 }

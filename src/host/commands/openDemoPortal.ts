@@ -12,7 +12,7 @@ export async function openDemoPortal(
   const { address, authServer, credentials } = await demo.run();
   const known = portals.all.find((portal) => portal.isDemo === true);
   if (known !== undefined) {
-    await view.show();
+    await view.showPortal(known.id);
     return known.id;
   }
   const portal = {
@@ -34,6 +34,6 @@ export async function openDemoPortal(
   if (queue !== undefined) {
     await orUserError(queue.model.refresh(), queue);
   }
-  await view.show();
+  await view.showPortal(portal.id);
   return portal.id;
 }

@@ -14,7 +14,7 @@ export async function openRecord(context: CommandContext, ...[first]: unknown[])
   const chosen = isQueueNode(first)
     ? chosenInTree(first, [])[0]
     : args === undefined
-      ? await pickRecords(context.queues, l10n.t('Open Record'), { many: false })
+      ? await pickRecords(context.queues, l10n.t('Open Record'), { canPickMany: false })
       : { queue: queueOf(context.queues, args), ids: [requiredRecordId(args['id'])], seen: [] };
   if (chosen !== undefined) {
     await open(chosen);
@@ -33,5 +33,5 @@ async function open({ queue, ids: [id], seen }: ChosenRecords): Promise<void> {
   if (record === undefined) {
     throw new UserError(l10n.t('Record #{0} is not in the queue of {1}.', id, portal.name));
   }
-  await commands.executeCommand('vscode.open', toRecordUri(portal.id, record));
+  await commands.executeCommand('vscode.open', toRecordUri(portal, record));
 }

@@ -1,13 +1,13 @@
 import { l10n, window } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { UserError } from '../errors.ts';
+import { NoPortalError } from '../errors.ts';
 
-/** Asks which portal is meant; doesn't ask where there is one only. Undefined if the user cancels; throws a {@link UserError} if there is none. */
+/** Asks which portal is meant; doesn't ask where there is one only. Undefined if the user cancels; throws a {@link NoPortalError} if there is none. */
 export async function pickPortal(queues: Queues, title: string): Promise<Queue | undefined> {
   const [only, ...others] = queues.all;
   if (only === undefined) {
-    throw new UserError(l10n.t('There is no portal yet. Add one first.'));
+    throw new NoPortalError();
   }
   if (others.length === 0) {
     return only;

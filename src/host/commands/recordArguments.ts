@@ -1,9 +1,7 @@
-import { l10n, window } from 'vscode';
 import type { Queues } from '../../core/queue/queues.ts';
-import { stateOf } from '../../core/queue/record.ts';
 import type { ChosenRecords } from '../clear/chosenRecords.ts';
 import { orUserError } from '../errors.ts';
-import { stateName, recordTitle } from '../texts/recordTexts.ts';
+import { pickRecordIds } from '../input/recordPicker.ts';
 import type { ShownRecord } from '../record/shownRecord.ts';
 import { isQueueNode, type QueueNode, type RecordNode } from '../tree/queueNode.ts';
 import { pickPortal } from './pickPortal.ts';
@@ -31,28 +29,18 @@ export function byPortal(nodes: readonly QueueNode[], { isInTree }: { isInTree: 
   });
 }
 
-/** Asks for records among those that were read. Undefined if the user cancels. */
+/** Asks for records of a portal, among those that were read or by ID. Undefined if the user cancels. */
 export async function pickRecords(
   queues: Queues,
   title: string,
-  { many }: { many: boolean },
+  { canPickMany }: { canPickMany: boolean },
 ): Promise<ChosenRecords | undefined> {
   const queue = await pickPortal(queues, title);
   if (queue === undefined) {
     return undefined;
   }
   const { groups } = queue.model.snapshot ?? (await orUserError(queue.model.refresh(), queue));
-  const items = groups
-    .flatMap(({ records }) => records)
-    .map((record) => ({
-      label: recordTitle(record),
-      description: `${record.eventName} · ${stateName(stateOf(record))}`,
-      record,
-    }));
-  const options = { title, placeHolder: l10n.t('Type an ID or an event name'), matchOnDescription: true };
-  const picked = many
-    ? await window.showQuickPick(items, { ...options, canPickMany: true })
-    : await window.showQuickPick(items, options).then((item) => (item === undefined ? undefined : [item]));
-  const seen = picked?.map(({ record }) => record) ?? [];
-  return seen.length === 0 ? undefined : { queue, ids: seen.map(({ id }) => id), seen };
+  const records = groups.flatMap((group) => group.records);
+  const ids = await pickRecordIds({ title, records, portalName: queue.portal.name, canPickMany });
+  return ids === undefined ? undefined : { queue, ids, seen: records.filter(({ id }) => ids.includes(id)) };
 }

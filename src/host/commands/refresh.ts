@@ -1,7 +1,6 @@
-import { l10n } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
-import { toUserError, UserError } from '../errors.ts';
+import { NoPortalError, toUserError, UserError } from '../errors.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
@@ -27,7 +26,7 @@ export async function refresh(
       ? queues.all
       : [queueOf(queues, args)];
   if (args === undefined && chosen.length === 0) {
-    throw new UserError(l10n.t('There is no portal to refresh. Add one first.'));
+    throw new NoPortalError();
   }
   const snapshots: Snapshot[] = [];
   let failure: UserError | undefined;

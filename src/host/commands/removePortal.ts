@@ -29,7 +29,8 @@ export async function removePortal(
     {
       modal: true,
       detail: l10n.t(
-        'Its sign-in is deleted from this computer. Its queue and the saved copies of cleared records stay as they are.',
+        '{0}\n\nIts sign-in is deleted from this computer. Its queue and the saved copies of cleared records stay as they are.',
+        portal.address,
       ),
     },
     remove,

@@ -23,7 +23,10 @@ export async function signIn({ queues, signIns }: CommandContext, ...[first]: un
   if (queue === undefined) {
     return;
   }
-  const answers = args !== undefined && 'accessToken' in args ? args : await askSteps(title, signInSteps());
+  const answers =
+    args !== undefined && 'accessToken' in args
+      ? args
+      : await askSteps(l10n.t('Sign In Again to {0}', queue.portal.name), signInSteps());
   if (answers === undefined) {
     return;
   }

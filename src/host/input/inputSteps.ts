@@ -11,6 +11,8 @@ export interface InputStep<Name extends string> {
   readonly initial?: (answers: Partial<Record<Name, string>>) => string;
   /** What is wrong with a text, and what to do; undefined if it will do. */
   readonly problem?: (text: string) => string | undefined;
+  /** Whether the answers so far leave nothing to ask here; the answer is empty then. */
+  readonly isNeedless?: (answers: Partial<Record<string, string>>) => boolean;
 }
 
 /** Asks the questions one after another, with a way back. Undefined if the user cancels. */
@@ -19,20 +21,23 @@ export async function askSteps<Name extends string>(
   steps: readonly InputStep<Name>[],
 ): Promise<Record<Name, string> | undefined> {
   const answers: Partial<Record<Name, string>> = {};
+  const asked: number[] = [];
   let position = 0;
-  while (position < steps.length) {
-    const step = steps[position];
-    if (step === undefined) {
-      break;
+  for (let step = steps[0]; step !== undefined; step = steps[position]) {
+    if (step.isNeedless?.(answers) === true) {
+      answers[step.name] = '';
+      position++;
+      continue;
     }
     const answer = await ask({ title, step, position, count: steps.length, answers });
     if (answer === undefined) {
       return undefined;
     }
     if (answer === 'back') {
-      position--;
+      position = asked.pop() ?? 0;
     } else {
       answers[step.name] = answer.text;
+      asked.push(position);
       position++;
     }
   }

@@ -16,7 +16,7 @@ export function addressStep(): InputStep<'address'> {
   };
 }
 
-/** The tokens and keys of a sign-in; all but the first may stay empty. */
+/** The tokens and keys of a sign-in; the keys are asked for only where there is a refresh token to use them with. */
 export function signInSteps(): InputStep<SignInAnswer>[] {
   return [
     {
@@ -26,27 +26,31 @@ export function signInSteps(): InputStep<SignInAnswer>[] {
       ),
       placeholder: 'access_token',
       isSecret: true,
-      problem: (text) =>
-        text.length < 16 ? l10n.t('That is too short for a token. Paste the whole access_token.') : undefined,
+      problem: tokenProblem,
     },
     {
       name: 'refreshToken',
       prompt: l10n.t('Refresh token, to stay signed in for more than an hour. Leave it empty to go without.'),
       placeholder: 'refresh_token',
       isSecret: true,
+      problem: (text) => (text === '' ? undefined : tokenProblem(text)),
     },
     {
       name: 'clientId',
-      prompt: l10n.t('Application id (client_id), needed to use the refresh token. It may stay empty.'),
+      prompt: l10n.t('Application id (client_id), needed to use the refresh token.'),
       placeholder: 'local.0123456789abcd.01234567',
+      isNeedless: hasNoRefreshToken,
+      problem: keyProblem,
     },
     {
       name: 'clientSecret',
       prompt: l10n.t(
-        'Application key (client_secret), needed to use the refresh token. It goes to the OAuth server of Bitrix24 only. It may stay empty.',
+        'Application key (client_secret), needed to use the refresh token. It goes to the OAuth server of Bitrix24 only.',
       ),
       placeholder: 'client_secret',
       isSecret: true,
+      isNeedless: hasNoRefreshToken,
+      problem: keyProblem,
     },
   ];
 }
@@ -61,7 +65,7 @@ export function connectorStep(): InputStep<'authConnector'> {
   };
 }
 
-export function nameStep(): InputStep<'address' | 'name'> {
+export function nameStep(isTaken: (name: string) => boolean): InputStep<'address' | 'name'> {
   return {
     name: 'name',
     prompt: l10n.t('Name in the sidebar.'),
@@ -69,7 +73,12 @@ export function nameStep(): InputStep<'address' | 'name'> {
       const result = parsePortalAddress(address);
       return result.kind === 'ok' ? defaultName(result.address) : '';
     },
-    problem: (text) => (text === '' ? l10n.t('A name is needed to tell portals apart.') : undefined),
+    problem: (text) => {
+      if (text === '') {
+        return l10n.t('A name is needed to tell portals apart.');
+      }
+      return isTaken(text) ? l10n.t('There is a portal of this name already.') : undefined;
+    },
   };
 }
 
@@ -83,4 +92,21 @@ export function addressProblemText(problem: AddressProblem): string {
     notHttps: l10n.t('Use https. Plain http works for this computer only.'),
     credentials: l10n.t('The address must not hold a user name or a password.'),
   }[problem];
+}
+
+function tokenProblem(text: string): string | undefined {
+  if (/\s/.test(text)) {
+    return l10n.t('A token has no spaces in it. Paste the token alone.');
+  }
+  return text.length < 16 ? l10n.t('That is too short for a token. Paste all of it.') : undefined;
+}
+
+function keyProblem(text: string): string | undefined {
+  return text === ''
+    ? l10n.t('Without it the refresh token is of no use. To go without, go back and leave that one empty.')
+    : undefined;
+}
+
+function hasNoRefreshToken({ refreshToken }: Partial<Record<string, string>>): boolean {
+  return refreshToken === '';
 }

@@ -9,7 +9,7 @@ import { recordView } from './recordView.ts';
 
 interface PageContext {
   readonly address: RecordAddress;
-  /** As the user named it. */
+  /** As dialogs name it; empty where it is no longer in the list. */
   readonly portalName: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -21,7 +21,7 @@ export function pageContent(sight: Sight, { address, portalName, now }: PageCont
     case 'loading':
       return { kind: 'loading', text: l10n.t('Asking {0} for record #{1}…', portalName, address.id) };
     case 'seen':
-      return { kind: 'record', record: recordView(sight, now), notice: noticeOf(sight, portalName, now) };
+      return { kind: 'record', record: recordView(sight, portalName, now), notice: noticeOf(sight, portalName, now) };
     case 'missing':
       return {
         kind: 'missing',

@@ -6,6 +6,7 @@ import type { RecordContent, RecordField } from '../../protocol/recordContent.ts
 import { type FromRecordPage, parseFromRecordPage, type ToRecordPage } from '../../protocol/recordMessages.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
+import { portalName } from '../texts/portalTexts.ts';
 import type { FollowedRecord } from './followedRecord.ts';
 import { pageContent, pageTexts, unknownAddress } from './pageContent.ts';
 import type { RecordAddress } from './recordUri.ts';
@@ -74,8 +75,9 @@ export class RecordPanel implements Disposable {
     if (address === undefined || followed === undefined) {
       return unknownAddress();
     }
-    const portalName = queues.find(address.portalId)?.portal.name ?? '';
-    return pageContent(followed.sight, { address, portalName, now: Date.now() });
+    const queue = queues.find(address.portalId);
+    const name = queue === undefined ? '' : portalName(queue.portal);
+    return pageContent(followed.sight, { address, portalName: name, now: Date.now() });
   }
 
   #post(message: ToRecordPage): void {

@@ -1,4 +1,5 @@
 import { Uri } from 'vscode';
+import type { Portal } from '../../core/portal/portal.ts';
 import { parseRecordId, type QueueRecord, type RecordId } from '../../core/queue/record.ts';
 import { recordTitle } from '../texts/recordTexts.ts';
 
@@ -12,20 +13,24 @@ export interface RecordAddress {
 }
 
 /**
- * The address that a record opens under. Its last part is the tab's title. It stays the same while the record is in the queue: a repeated event
- * merges into a record only if its data is the same (facts, section 0).
+ * The address that a record opens under. Its path is for people: the tab's title, below the portal's name, which VS Code shows where two tabs
+ * have one title. It stays the same while the record is in the queue: a repeated event merges into a record only if its data is the same
+ * (facts, section 0).
  */
-export function toRecordUri(portalId: string, record: QueueRecord): Uri {
-  // An object's id is whatever the data holds: half a character would make the address unreadable, and 1 MB would go wherever addresses go.
-  const title = recordTitle(record).slice(0, 100).replaceAll(/\p{C}/gu, '').replaceAll('/', '∕');
-  return Uri.from({ scheme: SCHEME, path: `/${portalId}/${record.id}/${title}` });
+export function toRecordUri({ id, name }: Pick<Portal, 'id' | 'name'>, record: QueueRecord): Uri {
+  const path = `/${pathPart(name)}/${pathPart(recordTitle(record))}`;
+  return Uri.from({ scheme: SCHEME, path, query: `portal=${id}&record=${record.id}` });
 }
 
 /** Undefined for an address that is no record's. */
-export function parseRecordUri({ scheme, path }: Uri): RecordAddress | undefined {
-  const [, portalId, digits] = path.split('/');
-  const id = parseRecordId(digits);
-  return scheme === SCHEME && portalId !== undefined && portalId !== '' && id !== undefined
-    ? { portalId, id }
-    : undefined;
+export function parseRecordUri({ scheme, query }: Uri): RecordAddress | undefined {
+  const match = /^portal=([^&]+)&record=(\d+)$/.exec(query);
+  const portalId = match?.[1];
+  const id = parseRecordId(match?.[2]);
+  return scheme === SCHEME && portalId !== undefined && id !== undefined ? { portalId, id } : undefined;
+}
+
+/** An object's id is whatever the data holds: half a character would make the address unreadable, and 1 MB would go wherever addresses go. */
+function pathPart(text: string): string {
+  return text.slice(0, 100).replaceAll(/\p{C}/gu, '').replaceAll('/', '∕') || '-';
 }

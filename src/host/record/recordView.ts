@@ -11,7 +11,7 @@ import { stateView } from './stateView.ts';
 import { valueSummary } from './valueSummary.ts';
 
 /** A record as its page shows it. */
-export function recordView(seen: SeenRecord, now: number): RecordView {
+export function recordView(seen: SeenRecord, portal: string, now: number): RecordView {
   const { record } = seen;
   const { id, eventName, eventData, eventAdditional } = record;
   const object = describeObject(record);
@@ -29,6 +29,7 @@ export function recordView(seen: SeenRecord, now: number): RecordView {
     icon: familyIcon(aboutOf(record).family),
     eventName: object === undefined ? undefined : eventName,
     changed: changeText(record, now),
+    portal,
     state: stateView(seen, now),
     data: [
       dataView('EVENT_DATA', eventData, dataNote(eventData)),

@@ -127,7 +127,10 @@ function describeMany(records: readonly QueueRecord[], now: number): string {
   const newest = times.reduce((a, b) => Math.max(a, b));
   const oldest = times.reduce((a, b) => Math.min(a, b));
   const counts = parts.filter(([n]) => n > 0).map(([n, text]) => text(formatNumber(n)));
-  return l10n.t('{0}. Changed {1} to {2} ago.', counts.join(', '), longAge(now - newest), longAge(now - oldest));
+  const [youngest, eldest] = [longAge(now - newest), longAge(now - oldest)];
+  return youngest === eldest
+    ? l10n.t('{0}. Changed {1} ago.', counts.join(', '), youngest)
+    : l10n.t('{0}. Changed {1} to {2} ago.', counts.join(', '), youngest, eldest);
 }
 
 function connectorSentence({ authConnector }: Portal): string {

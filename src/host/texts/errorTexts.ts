@@ -27,7 +27,10 @@ export function errorText({ kind }: RestError, portal: string): string {
     case 'notInstalled':
       return l10n.t('The application is not installed on {0}, or its installation was not finished.', portal);
     case 'forbidden':
-      return l10n.t('{0} refused: only an administrator, signed in to an application, can use offline events.', portal);
+      return l10n.t(
+        '{0} refused: the account of this sign-in is not an administrator, or the token is no application’s. Sign in as an administrator.',
+        portal,
+      );
     case 'plan':
       return l10n.t('The plan of {0} does not include this, or was not paid for.', portal);
     case 'moved':
@@ -48,4 +51,19 @@ export function errorText({ kind }: RestError, portal: string): string {
 /** Whether signing in again is what mends a failure. */
 export function needsSignIn(kind: RestErrorKind): boolean {
   return kind === 'expiredToken' || kind === 'signedOut' || kind === 'forbidden' || kind === 'notInstalled';
+}
+
+/** The same in a word or three, for the row of a portal. */
+export function shortErrorText({ kind }: RestError): string {
+  const texts: Partial<Record<RestErrorKind, string>> = {
+    network: l10n.t('can’t be reached'),
+    timeout: l10n.t('can’t be reached'),
+    rateLimited: l10n.t('limits requests'),
+    operatingLimit: l10n.t('limits requests'),
+    overloaded: l10n.t('limits requests'),
+    expiredToken: l10n.t('sign in again'),
+    signedOut: l10n.t('sign in again'),
+    forbidden: l10n.t('administrator needed'),
+  };
+  return texts[kind] ?? l10n.t('can’t be read');
 }

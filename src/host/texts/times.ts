@@ -60,9 +60,11 @@ export function shortAge(age: number): string {
 
 /** An age for sentences: `14 days 11 hours`, `5 hours`. */
 export function longAge(age: number): string {
-  const days = Math.floor(age / DAY);
-  const hours = Math.floor((age % DAY) / HOUR);
-  const minutes = Math.floor((age % HOUR) / MINUTE);
+  // Two computers' clocks never agree.
+  const positive = Math.max(0, age);
+  const days = Math.floor(positive / DAY);
+  const hours = Math.floor((positive % DAY) / HOUR);
+  const minutes = Math.floor((positive % HOUR) / MINUTE);
   const parts =
     days > 0 ? [countDays(days), countHours(hours)] : hours > 0 ? [countHours(hours)] : [countMinutes(minutes)];
   return parts.filter((part) => part !== undefined).join(' ') || l10n.t('less than a minute');

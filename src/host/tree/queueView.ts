@@ -35,9 +35,13 @@ export class QueueView implements Disposable {
     return this.#view.visible;
   }
 
-  /** Brings the view on screen, with its container. */
-  async show(): Promise<void> {
+  /** Brings the view on screen, with its container, and puts the focus on a portal's row. */
+  async showPortal(portalId: string): Promise<void> {
     await commands.executeCommand(`${viewIds.queue}.focus`);
+    const queue = this.#queues.find(portalId);
+    if (queue !== undefined) {
+      await this.reveal({ kind: 'portal', queue });
+    }
   }
 
   get selection(): readonly QueueNode[] {
@@ -63,22 +67,27 @@ export class QueueView implements Disposable {
   }
 
   #update(): void {
-    this.#view.message = this.#failures().join(' ');
+    this.#view.message = this.#failure();
     this.#view.badge = badge(this.#queues.all);
     this.#showProgress(this.#queues.all.some(({ model }) => model.state.kind === 'loading'));
   }
 
-  /** "Not refreshed since 13:40: northwind did not answer in time. Try again." */
-  #failures(): string[] {
-    return this.#queues.all.flatMap(({ portal, model: { state } }) => {
-      if (state.kind !== 'failed') {
-        return [];
-      }
-      const reason = errorText(state.error, portal.name);
-      return state.snapshot === undefined
-        ? [reason]
-        : [l10n.t('Not refreshed since {0}: {1}', formatClockTime(state.snapshot.readAt, this.#clock.now()), reason)];
-    });
+  /** "Not refreshed since 13:40: northwind did not answer in time. Try again." Several failures are told on the portals' rows. */
+  #failure(): string {
+    const failed = this.#queues.all.filter(({ model }) => model.state.kind === 'failed');
+    const [only, ...others] = failed;
+    if (only?.model.state.kind !== 'failed') {
+      return '';
+    }
+    if (others.length > 0) {
+      const [count, of] = [formatNumber(failed.length), formatNumber(this.#queues.all.length)];
+      return l10n.t('{0} of {1} portals were not refreshed; their rows say why. F5 tries again.', count, of);
+    }
+    const { error, snapshot } = only.model.state;
+    const reason = errorText(error, only.portal.name);
+    return snapshot === undefined
+      ? reason
+      : l10n.t('Not refreshed since {0}: {1}', formatClockTime(snapshot.readAt, this.#clock.now()), reason);
   }
 
   #showProgress(isLoading: boolean): void {

@@ -1,8 +1,8 @@
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import { type Group, type Snapshot, unread } from '../../core/queue/snapshot.ts';
-import { needsSignIn } from '../texts/errorTexts.ts';
+import { errorText, needsSignIn, shortErrorText } from '../texts/errorTexts.ts';
 import { countRecords, formatNumber } from '../texts/numbers.ts';
 import { describeObject, recordTitle, shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { formatClockTime, formatTime, formatUtcTime, longAge, shortAge } from '../texts/times.ts';
@@ -42,18 +42,22 @@ function portalItem({ portal, model }: Queue, now: number): TreeItem {
     ...(portal.isDemo === true ? [l10n.t('DEMO')] : []),
     ...(snapshot === undefined ? [] : [describeCounts(snapshot)]),
     ...(isFailed && snapshot !== undefined ? [l10n.t('read {0}', formatClockTime(snapshot.readAt, now))] : []),
-    ...(isFailed && needsSignIn(state.error.kind) ? [l10n.t('sign in again')] : []),
+    ...(isFailed ? [shortErrorText(state.error)] : []),
   ].join(' · ');
   item.contextValue = [
     'portal',
     ...(portal.isDemo === true ? ['demo'] : []),
     ...(isFailed && needsSignIn(state.error.kind) ? ['signedOut'] : []),
   ].join('.');
-  item.tooltip = portalTooltip({ portal, snapshot, now });
+  item.tooltip = [
+    ...(isFailed ? [errorText(state.error, portal.name)] : []),
+    ...portalLines({ portal, snapshot, now }),
+  ].join('\n');
+  item.accessibilityInformation = { label: [label, item.description].filter((part) => part !== '').join(', ') };
   return item;
 }
 
-function portalTooltip({
+function portalLines({
   portal,
   snapshot,
   now,
@@ -61,7 +65,7 @@ function portalTooltip({
   portal: Queue['portal'];
   snapshot: Snapshot | undefined;
   now: number;
-}): MarkdownString {
+}): string[] {
   const lines = [
     `${portal.name}, ${portal.address}`,
     portal.authConnector === undefined ? l10n.t('No connector') : l10n.t('Connector {0}', portal.authConnector),
@@ -81,7 +85,7 @@ function portalTooltip({
     lines.push(extendedMode ? l10n.t('Extended mode is available.') : l10n.t('Extended mode is not available.'));
     lines.push(l10n.t('Read at {0}', formatClockTime(readAt, now)));
   }
-  return plainTooltip(lines);
+  return lines;
 }
 
 /** `104,213 · 200 failed · 399 reserved`; what is 0 is left out. */
@@ -99,7 +103,7 @@ function groupItem({ eventName, count }: Group): TreeItem {
   const item = new TreeItem(eventName, TreeItemCollapsibleState.Collapsed);
   item.description = formatNumber(count);
   item.contextValue = 'group';
-  item.tooltip = plainTooltip([eventName, countRecords(count)]);
+  item.tooltip = [eventName, countRecords(count)].join('\n');
   item.accessibilityInformation = { label: `${eventName}, ${countRecords(count)}` };
   return item;
 }
@@ -111,14 +115,14 @@ function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeIt
   item.description = state === 'waiting' ? shortAge(age) : `${shortAge(age)} · ${stateName(state)}`;
   item.iconPath = new ThemeIcon(stateIcon(state), record.failed ? new ThemeColor('list.errorForeground') : undefined);
   item.contextValue = 'record';
-  item.tooltip = plainTooltip([
+  item.tooltip = [
     [describeObject(record), record.eventName].filter((part) => part !== undefined).join(', '),
     record.processId === ''
       ? stateName(state)
       : l10n.t('{0} by {1}', stateName(state), shortProcessId(record.processId)),
     l10n.t('Changed {0} ago', longAge(age)),
-    l10n.t('{0} local, {1} UTC', formatUtcTime(changedAt(record)), formatTime(changedAt(record))),
-  ]);
+    timeText(changedAt(record)),
+  ].join('\n');
   item.accessibilityInformation = {
     label: `${recordTitle(record)}, ${stateName(state)}, ${record.eventName}, ${l10n.t('changed {0} ago', longAge(age))}`,
   };
@@ -126,7 +130,7 @@ function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeIt
   item.command = {
     command: 'vscode.open',
     title: l10n.t('Open Record'),
-    arguments: [toRecordUri(portal.id, record)],
+    arguments: [toRecordUri(portal, record)],
   };
   return item;
 }
@@ -143,11 +147,9 @@ function moreItem(node: Extract<QueueNode, { kind: 'more' }>): TreeItem {
   return item;
 }
 
-/** Lines as they are: what a server wrote is no Markdown, and nothing in it is a link. */
-function plainTooltip(lines: readonly string[]): MarkdownString {
-  const tooltip = new MarkdownString();
-  for (const [i, line] of lines.entries()) {
-    tooltip.appendText(i === 0 ? line : `\n${line}`);
-  }
-  return tooltip;
+/** Local time, and UTC where that is another. */
+function timeText(time: number): string {
+  return formatTime(time) === formatUtcTime(time)
+    ? l10n.t('{0} UTC', formatUtcTime(time))
+    : l10n.t('{0} local, {1} UTC', formatTime(time), formatUtcTime(time));
 }

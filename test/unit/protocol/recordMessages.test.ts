@@ -115,6 +115,7 @@ function contents(data: Json): [RecordContent, ...RecordContent[]] {
         icon: 'briefcase',
         eventName: 'ONCRMDEALUPDATE',
         changed: 'changed 2 days ago',
+        portal: 'northwind',
         state: { icons: ['lock'], word: 'Reserved', sentence: 'Held.', canClear: true },
         data: [{ field: 'EVENT_DATA', value: data, summary: 'object', note: 'note', copyLabel: 'Copy EVENT_DATA' }],
         fields: [
