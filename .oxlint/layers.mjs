@@ -1,4 +1,4 @@
-// The layer rule of the house: which folder of src may import what. Type-only imports count too.
+// The layer rule of the house: which folder of src may import what. Type-only imports count too; what can't be judged is refused.
 import { dirname, relative, resolve, sep } from 'node:path';
 
 const src = resolve(import.meta.dirname, '../src');
@@ -27,12 +27,19 @@ function isAllowed(layer, target) {
 const layers = {
   create(context) {
     const layer = layerOf(context.filename);
-    if (layer === undefined || !(layer in allowed)) {
+    if (layer === undefined) {
       return {};
     }
+    if (!Object.hasOwn(allowed, layer)) {
+      return { Program: (node) => context.report({ node, message: `${layer} is no known part of src.` }) };
+    }
     const check = (node) => {
-      const specifier = node.source?.value;
+      if (node.source === null || node.source === undefined) {
+        return;
+      }
+      const specifier = node.source.value;
       if (typeof specifier !== 'string') {
+        context.report({ node, message: 'What is imported must be a string literal, so that its layer can be seen.' });
         return;
       }
       const target = specifier.startsWith('.') ? layerOf(resolve(dirname(context.filename), specifier)) : specifier;
