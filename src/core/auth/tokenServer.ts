@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
-import type { Clock, Http, HttpResponse, Log } from '../ports.ts';
+import type { HttpResponse } from '../ports.ts';
 import { parseAnswer } from '../rest/envelope.ts';
+import { postLogged, type PostTools } from '../rest/postLogged.ts';
 import { RestError } from '../rest/restError.ts';
 import { Secret } from './secret.ts';
 
@@ -26,14 +27,10 @@ const MAX_BYTES = 1024 * 1024;
 
 /** Asks an OAuth server for tokens. */
 export class TokenServer {
-  readonly #http: Http;
-  readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #tools: PostTools;
 
-  constructor({ http, clock, log }: { http: Http; clock: Clock; log: Log }) {
-    this.#http = http;
-    this.#clock = clock;
-    this.#log = log;
+  constructor(tools: PostTools) {
+    this.#tools = tools;
   }
 
   /**
@@ -41,14 +38,13 @@ export class TokenServer {
    * Rejects with a {@link RestError}; of kind `signedOut` where only a new sign-in helps.
    */
   async refresh({ server, clientId, clientSecret, refreshToken }: RefreshRequest): Promise<RefreshedTokens> {
-    const started = this.#clock.now();
     const form = {
       grant_type: 'refresh_token',
       client_id: clientId,
       client_secret: clientSecret.reveal(),
       refresh_token: refreshToken.reveal(),
     };
-    const response = await this.#http.post({
+    const response = await postLogged(this.#tools, 'oauth/token', {
       url: `${server}/oauth/token/`,
       contentType: 'application/x-www-form-urlencoded',
       body: Object.entries(form)
@@ -57,7 +53,6 @@ export class TokenServer {
       timeout: TIMEOUT,
       maxBytes: MAX_BYTES,
     });
-    this.#log.info(`oauth/token ${response.status} ${this.#clock.now() - started} ms`);
     return parseTokens(parseRefresh(response));
   }
 }

@@ -1,7 +1,8 @@
 import type { Secret } from '../auth/secret.ts';
-import type { Clock, Http, HttpResponse, Log } from '../ports.ts';
+import type { HttpResponse } from '../ports.ts';
 import { type Command, type CommandResults, parseBatchResult, toCmd } from './batchCall.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
+import { postLogged, type PostTools } from './postLogged.ts';
 import type { Params } from './queryString.ts';
 import { RestError } from './restError.ts';
 
@@ -12,10 +13,7 @@ export interface AccessTokens {
   renew(expired: Secret): Promise<Secret>;
 }
 
-interface RestClientOptions {
-  readonly http: Http;
-  readonly clock: Clock;
-  readonly log: Log;
+interface RestClientOptions extends PostTools {
   /** The portal's REST base, with the slash at the end: `https://portal.bitrix24.com/rest/`. */
   readonly restUrl: string;
   readonly tokens: AccessTokens;
@@ -71,25 +69,14 @@ export class RestClient {
   }
 
   async #post(method: string, params: Params, token: Secret, signal?: AbortSignal): Promise<HttpResponse> {
-    const { http, clock, log, restUrl } = this.#options;
-    const started = clock.now();
-    try {
-      // With the token in the JSON body, a request that loses its body on the way is refused instead of running with defaults (facts, section 5).
-      const response = await http.post({
-        url: restUrl + method,
-        contentType: 'application/json',
-        body: JSON.stringify({ ...params, auth: token.reveal() }),
-        timeout: TIMEOUT,
-        maxBytes: MAX_BYTES,
-        signal,
-      });
-      log.info(`${method} ${response.status} ${clock.now() - started} ms`);
-      return response;
-    } catch (error) {
-      log.warn(
-        `${method} failed after ${clock.now() - started} ms: ${error instanceof RestError ? error.kind : 'unknown'}`,
-      );
-      throw error;
-    }
+    // With the token in the JSON body, a request that loses its body on the way is refused instead of running with defaults (facts, section 5).
+    return await postLogged(this.#options, method, {
+      url: this.#options.restUrl + method,
+      contentType: 'application/json',
+      body: JSON.stringify({ ...params, auth: token.reveal() }),
+      timeout: TIMEOUT,
+      maxBytes: MAX_BYTES,
+      signal,
+    });
   }
 }

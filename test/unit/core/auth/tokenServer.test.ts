@@ -116,6 +116,7 @@ describe('a refresh at the OAuth server', () => {
       portal.oauth.faults.push({ kind: 'lost' });
       await assert.rejects(refresh(portal), ofKind('network'));
       assert.equal(portal.oauth.log.length, 1);
+      assert.match(log.lines.at(-1) ?? '', /^oauth\/token failed after \d+ ms: network$/);
     });
   });
 
