@@ -62,7 +62,7 @@ export async function readSummary(reader: QueueReader, signal?: AbortSignal): Pr
   return {
     total,
     states: countStates(total, first),
-    groups: links.map((link, i) => toGroup(link, links[i + 1])),
+    groups: links.map((link, i) => toGroupSummary(link, links[i + 1])),
     extendedMode: parseExtendedMode(answer(first, 'extendedMode')),
   };
 }
@@ -99,7 +99,7 @@ function follow(answers: Answers, links: Link[]): boolean {
   return false;
 }
 
-function toGroup({ eventName, page }: Link, next: Link | undefined): GroupSummary {
+function toGroupSummary({ eventName, page }: Link, next: Link | undefined): GroupSummary {
   const firstPage = page.records.filter((record) => record.eventName === eventName);
   // A group that ends on its own first page is counted there; else the queue may have changed between the two totals.
   const isWhole = firstPage.length < page.records.length || restAfter(page) === 0;
