@@ -111,7 +111,7 @@ describe('signing in', function () {
     await editorTab(page, '#101 Deal 38').waitFor();
     portal.table.insert(dealRow(104, 41));
     await runCommand(page, 'Offline Events: Open Record');
-    await pickItem(page, 'Type an ID or an event name', '#104');
+    await answerInput(page, 'Type an ID or an event name', '104');
     await editorTab(page, '#104 Deal 41').waitFor();
   });
 

@@ -41,6 +41,6 @@ export async function pickRecords(
   }
   const { groups } = queue.model.snapshot ?? (await orUserError(queue.model.refresh(), queue));
   const records = groups.flatMap((group) => group.records);
-  const ids = await pickRecordIds({ title, records, portalName: queue.portal.name, canPickMany });
+  const ids = await pickRecordIds({ title, records, canPickMany });
   return ids === undefined ? undefined : { queue, ids, seen: records.filter(({ id }) => ids.includes(id)) };
 }

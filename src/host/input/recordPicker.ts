@@ -10,37 +10,33 @@ interface RecordPickerOptions {
   readonly title: string;
   /** The records that were read, to choose from. */
   readonly records: readonly QueueRecord[];
-  /** Who is asked for an ID that is not among them. */
-  readonly portalName: string;
   readonly canPickMany: boolean;
 }
 
 /** Asks for records: among those that were read, or any by its ID. Undefined if the user cancels. */
-export async function pickRecordIds(options: RecordPickerOptions): Promise<readonly RecordId[] | undefined> {
-  const { title, records, portalName, canPickMany } = options;
-  const read = records.map(toItem);
+export async function pickRecordIds({
+  title,
+  records,
+  canPickMany,
+}: RecordPickerOptions): Promise<readonly RecordId[] | undefined> {
   const box = window.createQuickPick<RecordItem>();
   box.title = title;
   box.placeholder = canPickMany
-    ? l10n.t('Type an ID or an event name; Space marks several')
-    : l10n.t('Type an ID or an event name');
+    ? l10n.t('Type an ID or an event name; Enter takes any ID, Space marks several')
+    : l10n.t('Type an ID or an event name; Enter takes any ID, listed or not');
   box.matchOnDescription = true;
   box.canSelectMany = canPickMany;
-  box.items = read;
-  box.onDidChangeValue((text) => {
-    const id = parseRecordId(text.trim().replace(/^#/, ''));
-    const isUnread = id !== undefined && !read.some((item) => item.id === id);
-    // Only what changes the list may replace it: a new list loses what is marked.
-    if (isUnread || box.items.length !== read.length) {
-      box.items = isUnread ? [{ label: `#${id}`, description: l10n.t('ask {0}', portalName), id }, ...read] : read;
-    }
-  });
+  // The list never changes while it is open: VS Code names its rows by position, and a late answer would mean another record.
+  box.items = records.map(toItem);
   try {
     return await new Promise((resolve) => {
       box.onDidAccept(() => {
-        // Who typed and pressed Enter means the row that is in focus, marked or not.
-        const chosen = box.selectedItems.length > 0 ? box.selectedItems : box.activeItems.slice(0, 1);
-        resolve(chosen.length === 0 ? undefined : chosen.map(({ id }) => id));
+        const rows = [box.selectedItems, box.activeItems].find(({ length }) => length > 0) ?? [];
+        const typed = parseRecordId(box.value.trim().replace(/^#/, ''));
+        const ids = rows.length > 0 ? rows.map(({ id }) => id) : typed === undefined ? [] : [typed];
+        if (ids.length > 0) {
+          resolve(ids);
+        }
       });
       box.onDidHide(() => resolve(undefined));
       box.show();

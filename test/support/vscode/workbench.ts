@@ -9,7 +9,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   // A palette that was opened before VS Code had read the extension's commands never shows them: open it anew.
   for (let attempt = 0; attempt < 15; attempt++) {
     await page.keyboard.press('F1');
-    await quickInputStep(page, 'Type the name of a command to run').waitFor();
+    // A page that is just being opened takes the focus, and the key is lost in it.
+    if (!(await appears(quickInputStep(page, 'Type the name of a command to run'), 3000))) {
+      continue;
+    }
     await page.keyboard.type(title);
     if (await appears(command, 1500)) {
       await command.click();
