@@ -16,9 +16,9 @@ import { byPortal, chosenInTree, chosenOnPage, pickRecords } from './recordArgum
 export type ClearResult = Pick<ClearOutcome, 'cleared' | 'alreadyGone' | 'stillThere'>;
 
 /**
- * `clearRecords(node, nodes)` from the tree, `clearRecords(shown)` from a page, `clearRecords({ portal, ids })` or `clearRecords()`: asks, then clears the named records and says what became of
- * them. Without arguments: the record in front or the selection that it is part of, else the tree's selection, else what the user picks.
- * Undefined if the user cancels.
+ * `clearRecords(node, nodes)` from the tree, `clearRecords(shown)` from a page, `clearRecords({ portal, ids })` or `clearRecords()`: asks, then
+ * clears the named records and says what became of them. Without arguments: the record in front or the selection that it is part of, else the
+ * tree's selection, else what the user picks. Undefined if the user cancels.
  */
 export async function clearRecords(
   context: CommandContext & ReportTools,

@@ -1,10 +1,8 @@
 import { l10n, window } from 'vscode';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import { UserError } from '../errors.ts';
-import { isQueueNode } from '../tree/queueNode.ts';
-import { queueOf, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { pickPortal } from './pickPortal.ts';
+import { choosePortal } from './pickPortal.ts';
 
 /** `removePortal(node)`, `removePortal({ portal })` or `removePortal()`: takes a portal off the list and, with its sign-in's last portal, the tokens out of the secret store. */
 export async function removePortal(
@@ -12,18 +10,12 @@ export async function removePortal(
   demo: DemoRunner,
   ...[first]: unknown[]
 ): Promise<void> {
-  const args = scriptArguments(first);
-  const title = l10n.t('Remove Portal');
-  const queue = isQueueNode(first)
-    ? first.queue
-    : args === undefined
-      ? await pickPortal(queues, title)
-      : queueOf(queues, args);
+  const remove = l10n.t('Remove Portal');
+  const queue = await choosePortal(queues, first, remove);
   if (queue === undefined) {
     return;
   }
   const { portal } = queue;
-  const remove = l10n.t('Remove Portal');
   const choice = await window.showWarningMessage(
     l10n.t('Remove {0} from the list?', portal.name),
     {

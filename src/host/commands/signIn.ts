@@ -2,11 +2,10 @@ import { l10n } from 'vscode';
 import { orUserError } from '../errors.ts';
 import { askSteps } from '../input/inputSteps.ts';
 import { signInSteps } from '../input/portalSteps.ts';
-import { isQueueNode } from '../tree/queueNode.ts';
 import { toSignIn } from './addPortal.ts';
-import { optionalText, queueOf, requiredText, scriptArguments } from './arguments.ts';
+import { optionalText, requiredText, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { pickPortal } from './pickPortal.ts';
+import { choosePortal } from './pickPortal.ts';
 
 /**
  * `signIn({ portal, accessToken, refreshToken?, clientId?, clientSecret? })`, `signIn({ portal })`, `signIn(node)` or `signIn()`: gives a portal's
@@ -14,12 +13,7 @@ import { pickPortal } from './pickPortal.ts';
  */
 export async function signIn({ queues, signIns }: CommandContext, ...[first]: unknown[]): Promise<void> {
   const args = scriptArguments(first);
-  const title = l10n.t('Sign In Again');
-  const queue = isQueueNode(first)
-    ? first.queue
-    : args === undefined
-      ? await pickPortal(queues, title)
-      : queueOf(queues, args);
+  const queue = await choosePortal(queues, first, l10n.t('Sign In Again'));
   if (queue === undefined) {
     return;
   }
