@@ -3,7 +3,6 @@ import { SignIns } from './core/auth/signIns.ts';
 import { TokenServer } from './core/auth/tokenServer.ts';
 import { PortalList } from './core/portal/portalList.ts';
 import { Queues } from './core/queue/queues.ts';
-import { startDemoPortal } from './demoPortal/demoPortal.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { DemoRunner } from './host/demo/demoRunner.ts';
 import { StateMemento } from './host/adapters/stateMemento.ts';
@@ -42,9 +41,11 @@ export function activate({
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
   });
   const view = new QueueView(queues, clock);
-  const demo = new DemoRunner(
-    async () => await startDemoPortal({ records: 1300, seed: 1, arrivals: { everyMs: 4000 } }),
-  );
+  const demo = new DemoRunner(async () => {
+    // Loaded when it is asked for: most windows never run one.
+    const { startDemoPortal } = await import('./demoPortal/demoPortal.ts');
+    return await startDemoPortal({ records: 1300, seed: 1, arrivals: { everyMs: 4000 } });
+  });
   const pages = registerRecordEditor({ queues, extensionUri, log });
   subscriptions.push(
     log,

@@ -4,39 +4,33 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-// All times here are milliseconds since 1970, all ages milliseconds. Formatters are made once: they take far longer to make than to use,
-// and a tree has thousands of rows.
-const locale = env.language === 'en' ? 'en-GB' : env.language;
-const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-const utcTimeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
-const clockFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-const dayAndClockFormat = new Intl.DateTimeFormat(locale, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+// All times here are milliseconds since 1970, all ages milliseconds.
+
+const dateFormat = lazyFormat({ dateStyle: 'medium' });
+const timeFormat = lazyFormat({ dateStyle: 'medium', timeStyle: 'medium' });
+const utcTimeFormat = lazyFormat({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+const clockFormat = lazyFormat({ hour: '2-digit', minute: '2-digit' });
+const dayAndClockFormat = lazyFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** `11 Dec 2026` in the computer's time zone. */
 export function formatDate(time: number): string {
-  return dateFormat.format(time);
+  return dateFormat().format(time);
 }
 
 /** `7 Nov 2026, 02:10:44` in the computer's time zone. */
 export function formatTime(time: number): string {
-  return timeFormat.format(time);
+  return timeFormat().format(time);
 }
 
 /** `6 Nov 2026, 23:10:44` in UTC. */
 export function formatUtcTime(time: number): string {
-  return utcTimeFormat.format(time);
+  return utcTimeFormat().format(time);
 }
 
 /** `14:02`, with the date before it unless it is today's. */
 export function formatClockTime(time: number, now: number): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
-  return (isToday ? clockFormat : dayAndClockFormat).format(time);
+  return (isToday ? clockFormat : dayAndClockFormat)().format(time);
 }
 
 /** How far the computer's time zone is from UTC at that time: `UTC+3`, `UTC−3:30`. */
@@ -80,4 +74,10 @@ function countHours(count: number): string | undefined {
 
 function countMinutes(count: number): string | undefined {
   return count === 0 ? undefined : count === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', count);
+}
+
+/** A formatter that is made when it is first needed, and once: making one takes far longer than using it, and a tree has thousands of rows. */
+function lazyFormat(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let format: Intl.DateTimeFormat | undefined;
+  return () => (format ??= new Intl.DateTimeFormat(env.language === 'en' ? 'en-GB' : env.language, options));
 }
