@@ -122,7 +122,7 @@ async function showDemoRecord(page: Page): Promise<void> {
   await openSideBar(page, 'Offline Events');
   await runCommand(page, 'Offline Events: Open Demo Portal');
   await treeRow(page, 'ONCRMDEALUPDATE').waitFor();
-  await openGroup(page, 'ONIMCONNECTORMESSAGEADD');
+  await openGroup(page, 'ONTASKADD');
   await treeRow(page, /^#\d/).first().click();
   await webviewFrame(page).getByRole('article').waitFor();
 }
@@ -165,6 +165,7 @@ async function showGoneRecord(page: Page, portal: DemoPortal): Promise<void> {
 
 async function showFailure(page: Page, portal: DemoPortal): Promise<void> {
   await addPortal(page, portal, { name: 'northwind' });
+  await treeRow(page, 'ONCRMDEALUPDATE').waitFor();
   portal.faults.add({ kind: 'answer', status: 502, body: '<html></html>', contentType: 'text/html' });
   await clickViewAction(page, 'Refresh');
   await page.locator('.part.sidebar').getByText('Not refreshed since').waitFor();
