@@ -174,7 +174,7 @@ async function showFailure(page: Page, portal: DemoPortal): Promise<void> {
 async function showSignedOut(page: Page, portal: DemoPortal): Promise<void> {
   portal.accounts.tokens.revoke();
   await addPortal(page, portal, { name: 'northwind' });
-  await page.locator('.part.sidebar').getByText('Sign in again').waitFor();
+  await page.locator('.part.sidebar').getByText(/no longer accepts/).waitFor();
 }
 
 async function showAddPortal(page: Page): Promise<void> {
