@@ -7,6 +7,7 @@ import {
   notification,
   openSideBar,
   pressDialogButton,
+  quickInputStep,
   readModalDialog,
   runCommand,
   treeRow,
@@ -174,12 +175,16 @@ async function showFailure(page: Page, portal: DemoPortal): Promise<void> {
 async function showSignedOut(page: Page, portal: DemoPortal): Promise<void> {
   portal.accounts.tokens.revoke();
   await addPortal(page, portal, { name: 'northwind' });
-  await page.locator('.part.sidebar').getByText(/no longer accepts/).waitFor();
+  await page
+    .locator('.part.sidebar')
+    .getByText(/no longer accepts/)
+    .waitFor();
 }
 
 async function showAddPortal(page: Page): Promise<void> {
   await openSideBar(page, 'Offline Events');
   await runCommand(page, 'Offline Events: Add Portal…');
+  await quickInputStep(page, 'The address of your Bitrix24').waitFor();
   await page.keyboard.type('https://northwind.bitrix24.com/rest/1/abcdefgh12345678/');
-  await page.getByText('This is a webhook').waitFor();
+  await quickInputStep(page, 'This is a webhook').waitFor();
 }
