@@ -10,5 +10,5 @@ class TotalsReporter extends Mocha.reporters.Spec {
 }
 
 // Mocha takes a reporter's module by its default export.
-// oxlint-disable-next-line import/no-default-export
+// oxlint-disable-next-line import/no-default-export -- mocha takes the default export of a reporter
 export default TotalsReporter;
