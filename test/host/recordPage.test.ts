@@ -7,6 +7,7 @@ import { pageContent, pageTexts } from '../../src/host/record/pageContent.ts';
 import { parseRecordUri, toRecordUri } from '../../src/host/record/recordUri.ts';
 import { parseToRecordPage } from '../../src/protocol/recordMessages.ts';
 import type { RecordContent, RecordView } from '../../src/protocol/recordContent.ts';
+import { wireRecord } from '../support/wireRecord.ts';
 
 const processId = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
 const changed = Date.parse('2026-11-07T11:00:00+03:00');
@@ -157,17 +158,7 @@ describe('the address of a record', () => {
 });
 
 function recordOf(fields: object) {
-  return parseRecord({
-    ID: '5321874',
-    TIMESTAMP_X: '2026-11-07T11:00:00+03:00',
-    EVENT_NAME: 'ONCRMDEALUPDATE',
-    EVENT_DATA: { FIELDS: { ID: 38 } },
-    EVENT_ADDITIONAL: { user_id: '1' },
-    MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
-    PROCESS_ID: '',
-    ERROR: '0',
-    ...fields,
-  });
+  return parseRecord({ ...wireRecord, ID: '5321874', TIMESTAMP_X: '2026-11-07T11:00:00+03:00', ...fields });
 }
 
 function seen(fields: object): Sight & { kind: 'seen' } {

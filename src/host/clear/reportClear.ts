@@ -4,7 +4,7 @@ import type { ClearOutcome } from '../../core/queue/clear.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
-import { clearReason, clearResult } from '../texts/clearTexts.ts';
+import { clearReport } from '../texts/clearTexts.ts';
 import { needsSignIn } from '../texts/errorTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 
@@ -26,8 +26,6 @@ export async function reportClear(
   if (error !== undefined) {
     log.warn(`clear ended early: ${error instanceof RestError ? error.kind : error.message}`);
   }
-  const reason = clearReason(outcome, portal);
-  const text = reason === undefined ? `${clearResult(outcome, portal)}.` : `${clearResult(outcome, portal)}. ${reason}`;
   // Without a copy nothing may be cleared, so there is nothing to go on with before the disk is mended.
   const isDiskError = error !== undefined && !(error instanceof RestError);
   const isSignedOut = error instanceof RestError && needsSignIn(error.kind);
@@ -47,7 +45,7 @@ export async function reportClear(
     : isAllGone
       ? window.showInformationMessage
       : window.showWarningMessage;
-  const choice = await show(text, ...buttons);
+  const choice = await show(clearReport(outcome, portal), ...buttons);
   if (choice === showCopy) {
     await commands.executeCommand('vscode.open', copiesUri(portal.id));
   } else if (choice === showLog) {

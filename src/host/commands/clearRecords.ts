@@ -5,7 +5,7 @@ import type { ChosenRecords } from '../clear/chosenRecords.ts';
 import { confirmAndClear } from '../clear/confirmAndClear.ts';
 import { reportClear, type ReportTools } from '../clear/reportClear.ts';
 import { UserError } from '../errors.ts';
-import { clearReason, clearResult } from '../texts/clearTexts.ts';
+import { clearReport } from '../texts/clearTexts.ts';
 import { isShownRecord } from '../record/shownRecord.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
@@ -36,7 +36,7 @@ export async function clearRecords(
       void reportClear(outcome, portal, context);
       if (args !== undefined && outcome.unknown.length > 0) {
         // Three lists can't say it, and a script must not take it for done.
-        throw new UserError(`${clearResult(outcome, portal)}. ${clearReason(outcome, portal)}`);
+        throw new UserError(clearReport(outcome, portal));
       }
       result.cleared.push(...outcome.cleared);
       result.alreadyGone.push(...outcome.alreadyGone);

@@ -44,8 +44,17 @@ export function clearDialog(
   };
 }
 
-/** "11 records cleared from northwind, 1 was already gone, 0 are still there." Always the three numbers, zeros too. */
-export function clearResult({ cleared, alreadyGone, stillThere }: ClearOutcome, portal: Portal): string {
+/**
+ * What became of the named records, and why not all of it went as named: "11 records cleared from northwind, 1 was already gone, 0 are still
+ * there." Always the three numbers, zeros too.
+ */
+export function clearReport(outcome: ClearOutcome, portal: Portal): string {
+  const { error, changed, unknown } = outcome;
+  const reasons = [unknownReason(unknown.length, portal), errorReason(error, portal), changedReason(changed.length)];
+  return [`${threeNumbers(outcome, portal)}.`, ...reasons.filter((reason) => reason !== undefined)].join(' ');
+}
+
+function threeNumbers({ cleared, alreadyGone, stillThere }: ClearOutcome, portal: Portal): string {
   return [
     cleared.length === 1
       ? l10n.t('1 record cleared from {0}', portalName(portal))
@@ -57,12 +66,6 @@ export function clearResult({ cleared, alreadyGone, stillThere }: ClearOutcome, 
       ? l10n.t('1 is still there')
       : l10n.t('{0} are still there', formatNumber(stillThere.length)),
   ].join(', ');
-}
-
-/** Why not all of it went as named; undefined if it did. */
-export function clearReason({ error, changed, unknown }: ClearOutcome, portal: Portal): string | undefined {
-  const reasons = [unknownReason(unknown.length, portal), errorReason(error, portal), changedReason(changed.length)];
-  return reasons.filter((reason) => reason !== undefined).join(' ') || undefined;
 }
 
 function unknownReason(count: number, portal: Portal): string | undefined {

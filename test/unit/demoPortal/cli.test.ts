@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { wireRecord } from '../../support/wireRecord.ts';
 
 const cli = resolve(import.meta.dirname, '../../../src/demoPortal/cli.ts');
 
@@ -51,16 +52,7 @@ describe('npm run portal', function () {
 
   it('serves the records of a file as it shows them', async () => {
     const table = join(folder, 'rows.json');
-    const record = {
-      ID: '365',
-      TIMESTAMP_X: '2020-09-14T08:34:40+02:00',
-      EVENT_NAME: 'ONCRMDEALUPDATE',
-      EVENT_DATA: { FIELDS: { ID: 38 } },
-      EVENT_ADDITIONAL: { user_id: '1' },
-      MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
-      PROCESS_ID: '',
-      ERROR: '0',
-    };
+    const record = { ...wireRecord, TIMESTAMP_X: '2020-09-14T08:34:40+02:00' };
     writeFileSync(table, JSON.stringify([record]));
     const { lines } = run('--table', table);
     const [line] = await once(lines, 'line');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/json.ts';
 import { startDemoPortal, type DemoPortal, type DemoPortalOptions } from '../../../src/demoPortal/demoPortal.ts';
 import { asObject, call, ids, makeRow, makeRows, processId, quiet, send, standstill } from './callPortal.ts';
+import { wireRecord } from '../../support/wireRecord.ts';
 
 describe('event.offline.list', () => {
   let portal: DemoPortal;
@@ -36,18 +37,7 @@ describe('event.offline.list', () => {
         ],
       });
       const { body } = await call(portal, 'event.offline.list');
-      assert.deepEqual(body['result'], [
-        {
-          ID: '365',
-          TIMESTAMP_X: '2020-09-14T09:34:40+03:00',
-          EVENT_NAME: 'ONCRMDEALUPDATE',
-          EVENT_DATA: { FIELDS: { ID: 38 } },
-          EVENT_ADDITIONAL: { user_id: '1' },
-          MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
-          PROCESS_ID: '',
-          ERROR: '0',
-        },
-      ]);
+      assert.deepEqual(body['result'], [wireRecord]);
     });
 
     it('with ERROR "1" for a failed and 32 characters in PROCESS_ID for a reserved one', async () => {

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { readTable } from '../../../src/demoPortal/readTable.ts';
+import { wireRecord } from '../../support/wireRecord.ts';
 
-/** The record of facts, section 1. */
-const record = {
-  ID: '365',
-  TIMESTAMP_X: '2020-09-14T09:34:40+03:00',
-  EVENT_NAME: 'ONCRMDEALUPDATE',
-  EVENT_DATA: { FIELDS: { ID: 38 } },
-  EVENT_ADDITIONAL: { user_id: '1' },
-  MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
-  PROCESS_ID: '',
-  ERROR: '0',
-};
+const record = wireRecord;
 
 describe('readTable', () => {
   it('reads a record as the wire shows it', () => {

@@ -12,18 +12,9 @@ import {
   toWire,
 } from '../../../../src/core/queue/record.ts';
 import { ofKind } from '../../../support/ofKind.ts';
+import { wireRecord } from '../../../support/wireRecord.ts';
 
-/** The record that facts, section 1, prints. */
-const wire: JsonObject = {
-  ID: '365',
-  TIMESTAMP_X: '2020-09-14T09:34:40+03:00',
-  EVENT_NAME: 'ONCRMDEALUPDATE',
-  EVENT_DATA: { FIELDS: { ID: 38 } },
-  EVENT_ADDITIONAL: { user_id: '1' },
-  MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
-  PROCESS_ID: '',
-  ERROR: '0',
-};
+const wire: JsonObject = wireRecord;
 const { PROCESS_ID: _processId, ERROR: _error, ...taken } = wire;
 
 const state = (PROCESS_ID: string, ERROR: string): string => stateOf(parseRecord({ ...wire, PROCESS_ID, ERROR }));

@@ -4,6 +4,7 @@ import { parseRecord, type QueueRecord, type RecordId } from '../../../../src/co
 import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import { FollowedRecord, type Sight } from '../../../../src/host/record/followedRecord.ts';
+import { wireRecord } from '../../../support/wireRecord.ts';
 
 describe('a record whose page is open', () => {
   it('is shown as the tree has it, without asking the portal', () => {
@@ -138,16 +139,7 @@ describe('a record whose page is open', () => {
   });
 });
 
-const wire = {
-  ID: '38',
-  TIMESTAMP_X: '2026-11-07T02:10:44+03:00',
-  EVENT_NAME: 'ONCRMDEALUPDATE',
-  EVENT_DATA: { FIELDS: { ID: 38 } },
-  EVENT_ADDITIONAL: { user_id: '1' },
-  MESSAGE_ID: '634959bd00d83c392c34d5e804d5682a',
-  PROCESS_ID: '',
-  ERROR: '0',
-};
+const wire = { ...wireRecord, ID: '38', TIMESTAMP_X: '2026-11-07T02:10:44+03:00' };
 const waiting = parseRecord(wire);
 const reserved = parseRecord({ ...wire, PROCESS_ID: 'yh3gu929sf0d32lsfysqas2y1hlpp09q' });
 const timeout = new RestError('timeout', 'no answer');
