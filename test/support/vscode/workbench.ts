@@ -91,8 +91,14 @@ export async function clickViewAction(page: Page, name: string): Promise<void> {
 
 /** Right-clicks a row and chooses from the menu. */
 export async function chooseFromContextMenu(page: Page, row: Locator, item: string): Promise<void> {
-  await row.click({ button: 'right' });
   const entry = withLabel(page.locator('.context-view .action-menu-item'), '.action-label', item);
+  // A page that is just being opened takes the focus, and the menu closes: open it anew, as a user would.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await row.click({ button: 'right' });
+    if (await appears(entry, 3000)) {
+      break;
+    }
+  }
   await entry.click();
   // For its first 100 ms a menu takes no notice of the mouse button: click again, as a user would.
   for (let attempt = 0; attempt < 5 && !(await disappears(entry, 500)); attempt++) {
