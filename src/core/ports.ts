@@ -52,6 +52,14 @@ export interface Log {
   error(message: string): void;
 }
 
+export interface Lock {
+  /**
+   * Runs a task while no other window on this computer runs one under the same name. The lock of a window that ended, however it ended, is free.
+   * Rejects with a RestError of kind `busy` if it can't be had within `timeLimit` milliseconds, else as the task does.
+   */
+  run<T>(name: string, timeLimit: number, task: () => Promise<T>): Promise<T>;
+}
+
 export interface SyncedFile {
   /** Appends the text and returns when it is on the disk itself, not in a cache. Rejects if that cannot be had. */
   append(text: string): Promise<void>;

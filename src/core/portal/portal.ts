@@ -11,6 +11,10 @@ export interface Portal {
   readonly signIn: string;
   /** The `auth_connector` partition; absent for the queue without connector. */
   readonly authConnector?: string | undefined;
+  /** Nothing on it may be changed from here. */
+  readonly isReadOnly?: boolean | undefined;
+  /** People depend on it: every dialog says so. */
+  readonly isProduction?: boolean | undefined;
   /** The portal that runs inside the extension and goes with the window. */
   readonly isDemo?: boolean | undefined;
 }
@@ -24,7 +28,7 @@ function parsePortal(value: unknown): Portal | undefined {
   if (!isObject(value)) {
     return undefined;
   }
-  const { id, name, address, signIn, authConnector } = value;
+  const { id, name, address, signIn, authConnector, isReadOnly, isProduction } = value;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof address !== 'string' || typeof signIn !== 'string') {
     return undefined;
   }
@@ -33,5 +37,13 @@ function parsePortal(value: unknown): Portal | undefined {
   if (parsed.kind === 'problem' || parsed.address !== address) {
     return undefined;
   }
-  return { id, name, address, signIn, authConnector: typeof authConnector === 'string' ? authConnector : undefined };
+  return {
+    id,
+    name,
+    address,
+    signIn,
+    authConnector: typeof authConnector === 'string' ? authConnector : undefined,
+    ...(isReadOnly === true ? { isReadOnly } : {}),
+    ...(isProduction === true ? { isProduction } : {}),
+  };
 }

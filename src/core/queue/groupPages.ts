@@ -1,5 +1,13 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
-import { listCommand, PAGE_SIZE, type Page, parsePage, type QueueReader, restAfter } from './queueReader.ts';
+import {
+  listCommand,
+  PAGE_SIZE,
+  type Page,
+  parsePage,
+  type QueueReader,
+  type ReadOptions,
+  restAfter,
+} from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 import { type Group, toGroup } from './snapshot.ts';
 
@@ -11,9 +19,9 @@ export async function readPageAfter(
   reader: QueueReader,
   eventName: string,
   after: RecordId,
-  signal?: AbortSignal,
+  options?: ReadOptions,
 ): Promise<Page> {
-  return await reader.list({ filter: { '=EVENT_NAME': eventName, '>ID': after } }, signal);
+  return await reader.list({ filter: { '=EVENT_NAME': eventName, '>ID': after } }, options);
 }
 
 /**
@@ -25,7 +33,7 @@ export async function readGroup(
   reader: QueueReader,
   eventName: string,
   count: number,
-  signal?: AbortSignal,
+  options?: ReadOptions,
 ): Promise<Group> {
   const records: QueueRecord[] = [];
   let rest = 0;
@@ -35,7 +43,7 @@ export async function readGroup(
       const after = i === 0 ? (records.at(-1)?.id ?? '0') : `$result[p${i - 1}][${PAGE_SIZE - 1}][ID]`;
       return [`p${i}`, listCommand({ filter: { '=EVENT_NAME': eventName, '>ID': after } })] as const;
     });
-    for (const answer of (await reader.batch(new Map(commands), signal)).values()) {
+    for (const answer of (await reader.batch(new Map(commands), options)).values()) {
       const page = parsePage(answer);
       records.push(...page.records);
       rest = restAfter(page);

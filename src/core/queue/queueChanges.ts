@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../json.ts';
 import type { Command } from '../rest/batchCall.ts';
 import type { Params } from '../rest/queryString.ts';
-import type { RestClient } from '../rest/restClient.ts';
+import type { CallOptions, RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { assertSafeChange } from './changeRules.ts';
 import type { ChangeMethod } from './methods.ts';
@@ -40,7 +40,7 @@ export class QueueChanges {
    */
   async reserve(records: readonly QueueRecord[]): Promise<ReadonlyMap<RecordId, Reserved | RestError | undefined>> {
     const commands = new Map(records.map((record) => [keyOf(record.id), takeCommand(record, 0)]));
-    const results = await this.#batch(commands);
+    const results = await this.#batch(commands, 'ifNotExecuted');
     return new Map(
       records.map((record) => {
         const outcome = results.get(keyOf(record.id));
@@ -61,7 +61,10 @@ export class QueueChanges {
   async take(record: QueueRecord): Promise<QueueRecord | undefined> {
     const { method, params } = takeCommand(record, 1);
     this.#check({ method, params });
-    return parseTaken((await this.#client.call(method, { ...params, ...this.#outer })).result, record);
+    return parseTaken(
+      (await this.#client.call(method, { ...params, ...this.#outer }, { repeat: 'ifNotExecuted' })).result,
+      record,
+    );
   }
 
   /** Clears up to 50 reserved records, by their process ids, in one request; gives the errors by process id. Rejects with a {@link RestError} if the request failed. */
@@ -69,7 +72,8 @@ export class QueueChanges {
     const commands = new Map(
       [...idsByProcess].map(([processId, ids]) => [keyOf(processId), clearCommand(processId, ids)]),
     );
-    const results = await this.#batch(commands);
+    // Clearing the same ids of the same process twice removes nothing more (facts, section 3).
+    const results = await this.#batch(commands, 'always');
     return new Map(
       [...idsByProcess.keys()].flatMap((processId) => {
         const outcome = results.get(keyOf(processId));
@@ -78,11 +82,14 @@ export class QueueChanges {
     );
   }
 
-  async #batch(commands: ReadonlyMap<string, ChangeCommand>): ReturnType<RestClient['batch']> {
+  async #batch(
+    commands: ReadonlyMap<string, ChangeCommand>,
+    repeat: CallOptions['repeat'],
+  ): ReturnType<RestClient['batch']> {
     for (const command of commands.values()) {
       this.#check(command);
     }
-    return await this.#client.batch(commands, this.#outer);
+    return await this.#client.batch(commands, this.#outer, { repeat });
   }
 
   #check(command: ChangeCommand): void {

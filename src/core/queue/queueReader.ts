@@ -2,7 +2,7 @@ import { isObject, type Json } from '../json.ts';
 import { type Command, MAX_COMMANDS } from '../rest/batchCall.ts';
 import type { Envelope } from '../rest/envelope.ts';
 import type { Params } from '../rest/queryString.ts';
-import type { RestClient } from '../rest/restClient.ts';
+import type { CallOptions, RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { isReadMethod, type ReadMethod } from './methods.ts';
 import { parseRecord, parseRecordId, type QueueRecord, type RecordId } from './record.ts';
@@ -27,6 +27,9 @@ export interface ReadCommand extends Command {
   readonly method: ReadMethod;
 }
 
+/** Who waits for a read, and how it is cancelled; it may always be repeated. */
+export type ReadOptions = Omit<CallOptions, 'repeat'>;
+
 /** The answers of a `batch` call of reads: good ones only. */
 export type Answers = ReadonlyMap<string, Envelope>;
 
@@ -41,19 +44,19 @@ export class QueueReader {
   }
 
   /** One page. Rejects with a {@link RestError}. */
-  async list(query: ListQuery, signal?: AbortSignal): Promise<Page> {
+  async list(query: ListQuery, options?: ReadOptions): Promise<Page> {
     const { method, params } = listCommand(query);
-    return parsePage(await this.#client.call(method, { ...params, ...this.#outer }, signal));
+    return parsePage(await this.#client.call(method, { ...params, ...this.#outer }, { ...options, repeat: 'always' }));
   }
 
   /** Up to 50 reads in one request. Rejects with a {@link RestError} if one of them failed. */
-  async batch(commands: ReadonlyMap<string, ReadCommand>, signal?: AbortSignal): Promise<Answers> {
+  async batch(commands: ReadonlyMap<string, ReadCommand>, options?: ReadOptions): Promise<Answers> {
     for (const { method } of commands.values()) {
       if (!isReadMethod(method)) {
         throw new Error(`not a method that only reads: ${String(method)}`);
       }
     }
-    const results = await this.#client.batch(commands, this.#outer, signal);
+    const results = await this.#client.batch(commands, this.#outer, { ...options, repeat: 'always' });
     const answers = new Map<string, Envelope>();
     for (const [key, result] of results) {
       if (result instanceof RestError) {
@@ -65,12 +68,12 @@ export class QueueReader {
   }
 
   /** The named records as the queue has them now; those that are no longer in it are missing from the map. Rejects with a {@link RestError}. */
-  async findByIds(ids: readonly RecordId[], signal?: AbortSignal): Promise<ReadonlyMap<RecordId, QueueRecord>> {
+  async findByIds(ids: readonly RecordId[], options?: ReadOptions): Promise<ReadonlyMap<RecordId, QueueRecord>> {
     const found = new Map<RecordId, QueueRecord>();
     const named = new Set(ids);
     for (const call of chunks(chunks(ids, PAGE_SIZE), MAX_COMMANDS)) {
       const commands = call.map((chunk, i) => [`p${i}`, listCommand({ filter: { '@ID': chunk }, start: 0 })] as const);
-      for (const answer of (await this.batch(new Map(commands), signal)).values()) {
+      for (const answer of (await this.batch(new Map(commands), options)).values()) {
         for (const row of parseRows(answer).rows.filter((candidate) => !isForeign(candidate, named))) {
           const record = parseRecord(row);
           found.set(record.id, record);
@@ -81,9 +84,9 @@ export class QueueReader {
   }
 
   /** Whether the portal can reserve (`rest_offline_extended`). Any value but `N` means yes: on-premise portals name their edition (facts, section 4). */
-  async hasExtendedMode(signal?: AbortSignal): Promise<boolean> {
+  async hasExtendedMode(options?: ReadOptions): Promise<boolean> {
     const { method, params } = extendedModeCommand();
-    return parseExtendedMode(await this.#client.call(method, params, signal));
+    return parseExtendedMode(await this.#client.call(method, params, { ...options, repeat: 'always' }));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Page,
   type QueueReader,
   type ReadCommand,
+  type ReadOptions,
   restAfter,
 } from './queueReader.ts';
 import type { QueueRecord, RecordState } from './record.ts';
@@ -45,18 +46,18 @@ const BEYOND_THE_END = 2_000_000_000;
  * Each command of the chain lists what comes after the first name of the answer before it, ordered by name and ID: so each starts with the
  * next group's first page, and the difference of two totals is a group's count. Rejects with a RestError.
  */
-export async function readSummary(reader: QueueReader, signal?: AbortSignal): Promise<Summary> {
+export async function readSummary(reader: QueueReader, options?: ReadOptions): Promise<Summary> {
   const extras = new Map<string, ReadCommand>([
     ['unreserved', countCommand({ '=PROCESS_ID': '' })],
     ['error', countCommand({ '=ERROR': 1 })],
     ['unreservedError', countCommand({ '=PROCESS_ID': '', '=ERROR': 1 })],
     ['extendedMode', extendedModeCommand()],
   ]);
-  const first = await reader.batch(new Map([...extras, ...chain(MAX_COMMANDS - extras.size)]), signal);
+  const first = await reader.batch(new Map([...extras, ...chain(MAX_COMMANDS - extras.size)]), options);
   const links: Link[] = [];
   let isComplete = follow(first, links);
   while (!isComplete) {
-    isComplete = follow(await reader.batch(chain(MAX_COMMANDS, links.at(-1)?.eventName), signal), links);
+    isComplete = follow(await reader.batch(chain(MAX_COMMANDS, links.at(-1)?.eventName), options), links);
   }
   const total = links[0]?.page.total ?? 0;
   return {

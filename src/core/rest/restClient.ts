@@ -13,6 +13,18 @@ export interface AccessTokens {
   renew(expired: Secret): Promise<Secret>;
 }
 
+/** How a call goes. */
+export interface CallOptions {
+  /**
+   * Whether it may be sent again after a failure that leaves open whether it took effect: `always` for what reads, or can be done twice without
+   * harm; `ifNotExecuted` for the rest, which goes again only where the portal surely did nothing.
+   */
+  readonly repeat: 'always' | 'ifNotExecuted';
+  /** Who waits for the answer: somebody who clicked (if not given), or nobody. */
+  readonly urgency?: 'click' | 'background' | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 interface RestClientOptions extends PostTools {
   /** The portal's REST base, with the slash at the end: `https://portal.bitrix24.com/rest/`. */
   readonly restUrl: string;
@@ -35,7 +47,7 @@ export class RestClient {
   }
 
   /** Calls one method. An answer with an `error` code is thrown as a {@link RestError}. */
-  async call(method: string, params: Params, signal?: AbortSignal): Promise<Envelope> {
+  async call(method: string, params: Params, { signal }: CallOptions): Promise<Envelope> {
     const token = await this.#options.tokens.current();
     try {
       return await this.#callPatiently(method, params, token, signal);
@@ -49,8 +61,8 @@ export class RestClient {
   }
 
   /** Runs up to 50 commands in one request, in order. `outer` are parameters of the whole: only there does `auth_connector` count (facts, section 7). */
-  async batch(commands: ReadonlyMap<string, Command>, outer: Params, signal?: AbortSignal): Promise<CommandResults> {
-    const { result } = await this.call('batch', { ...outer, halt: 0, cmd: toCmd(commands) }, signal);
+  async batch(commands: ReadonlyMap<string, Command>, outer: Params, options: CallOptions): Promise<CommandResults> {
+    const { result } = await this.call('batch', { ...outer, halt: 0, cmd: toCmd(commands) }, options);
     return parseBatchResult(result, commands.keys());
   }
 

@@ -7,9 +7,15 @@
  * - `overloaded`: REST is blocked by hand (`OVERLOAD_LIMIT`); never repeat
  * - `expiredToken`: the access token's hour is over; refresh it once
  * - `signedOut`: the portal or the OAuth server no longer accepts this sign-in
+ * - `secretStorage`: the editor's secret storage, where the tokens are, failed
+ * - `busy`: another window held the sign-in for too long
  * - `unlistedServer`: the access token expired, and its OAuth server is neither an official one nor listed by the user
  * - `notInstalled`: the application is not, or not completely, installed on the portal
- * - `forbidden`: the account or this kind of sign-in may not do this (not an administrator, a webhook, a missing scope)
+ * - `forbidden`: the account may not do this (no administrator), or the plan has no REST: the portal's code is the same for both
+ * - `wrongToken`: the token is no application's (a webhook)
+ * - `scope`: the application lacks a permission
+ * - `notShared`: the application is not shared with the account
+ * - `unconfirmed`: the method waits for somebody's confirmation on the portal, or was denied it
  * - `plan`: the portal's plan lacks the feature, or REST, or was not paid for
  * - `moved`: the address answered with a redirect
  * - `portalDeleted`: the portal exists no more
@@ -26,9 +32,15 @@ export type RestErrorKind =
   | 'overloaded'
   | 'expiredToken'
   | 'signedOut'
+  | 'secretStorage'
+  | 'busy'
   | 'unlistedServer'
   | 'notInstalled'
   | 'forbidden'
+  | 'wrongToken'
+  | 'scope'
+  | 'notShared'
+  | 'unconfirmed'
   | 'plan'
   | 'moved'
   | 'portalDeleted'
@@ -84,13 +96,14 @@ const kindByCode = new Map<string, RestErrorKind>([
   ['application_not_found', 'notInstalled'],
   ['error_oauth', 'notInstalled'],
   ['not_installed', 'notInstalled'],
-  ['invalid_credentials', 'forbidden'],
+  ['invalid_credentials', 'wrongToken'],
   ['access_denied', 'forbidden'],
-  ['wrong_auth_type', 'forbidden'],
-  ['insufficient_scope', 'forbidden'],
-  ['user_access_error', 'forbidden'],
-  ['method_confirm_waiting', 'forbidden'],
-  ['method_confirm_denied', 'forbidden'],
+  ['wrong_auth_type', 'wrongToken'],
+  ['insufficient_scope', 'scope'],
+  ['invalid_scope', 'scope'],
+  ['user_access_error', 'notShared'],
+  ['method_confirm_waiting', 'unconfirmed'],
+  ['method_confirm_denied', 'unconfirmed'],
   ['wrong_license', 'plan'],
   ['payment_required', 'plan'],
   ['portal_deleted', 'portalDeleted'],

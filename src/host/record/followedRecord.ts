@@ -158,7 +158,7 @@ export class FollowedRecord implements Disposable {
     }
     const askedAt = this.#now();
     try {
-      const found = await queue.reader.findByIds([this.#address.id], request.signal);
+      const found = await queue.reader.findByIds([this.#address.id], { signal: request.signal });
       if (this.#request === request) {
         this.#checkedAt = askedAt;
         take(found.get(this.#address.id), this.#now());

@@ -19,6 +19,13 @@ export function errorText({ kind }: RestError, portal: string): string {
     case 'expiredToken':
     case 'signedOut':
       return l10n.t('{0} no longer accepts this sign-in. Sign in again.', portal);
+    case 'secretStorage':
+      return l10n.t(
+        'VS Code’s secret storage failed, so the sign-in of {0} can’t be read. Restart VS Code; on Linux a keyring must be running.',
+        portal,
+      );
+    case 'busy':
+      return l10n.t('Another window is renewing the sign-in of {0}. Try again.', portal);
     case 'unlistedServer':
       return l10n.t(
         'The access token of {0} expired, and its OAuth server is neither an official one nor listed in the setting offlineEvents.oauthServers.',
@@ -28,9 +35,17 @@ export function errorText({ kind }: RestError, portal: string): string {
       return l10n.t('The application is not installed on {0}, or its installation was not finished.', portal);
     case 'forbidden':
       return l10n.t(
-        '{0} refused: the account of this sign-in is not an administrator, or the token is no application’s. Sign in as an administrator.',
+        '{0} refused: the account of this sign-in is not an administrator, or the plan has no REST API. Sign in as an administrator.',
         portal,
       );
+    case 'wrongToken':
+      return l10n.t('{0} refused: this token is no application’s. A webhook can’t read offline events.', portal);
+    case 'scope':
+      return l10n.t('The application lacks a permission on {0}. Add it in the application’s settings there.', portal);
+    case 'notShared':
+      return l10n.t('The application is not shared with the account of this sign-in on {0}.', portal);
+    case 'unconfirmed':
+      return l10n.t('{0} wants an administrator to confirm this method there, or was told to deny it.', portal);
     case 'plan':
       return l10n.t('The plan of {0} does not include this, or was not paid for.', portal);
     case 'moved':
@@ -50,7 +65,14 @@ export function errorText({ kind }: RestError, portal: string): string {
 
 /** Whether signing in again is what mends a failure. */
 export function needsSignIn(kind: RestErrorKind): boolean {
-  return kind === 'expiredToken' || kind === 'signedOut' || kind === 'forbidden' || kind === 'notInstalled';
+  return (
+    kind === 'expiredToken' ||
+    kind === 'signedOut' ||
+    kind === 'forbidden' ||
+    kind === 'wrongToken' ||
+    kind === 'notShared' ||
+    kind === 'notInstalled'
+  );
 }
 
 /** The same in a word or three, for the row of a portal. */

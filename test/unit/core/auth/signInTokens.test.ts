@@ -28,7 +28,9 @@ describe('the tokens of a sign-in', () => {
         allRefused.resolve();
       }
     };
-    const totals = await Promise.all(Array.from({ length: 20 }, async () => (await client.call(list, {})).total));
+    const totals = await Promise.all(
+      Array.from({ length: 20 }, async () => (await client.call(list, {}, { repeat: 'always' })).total),
+    );
     assert.deepEqual(
       totals,
       Array.from({ length: 20 }, () => 0),
@@ -46,8 +48,8 @@ describe('the tokens of a sign-in', () => {
         await late.promise;
       }
     };
-    const slow = client.call(list, { start: 1 });
-    await client.call(list, {});
+    const slow = client.call(list, { start: 1 }, { repeat: 'always' });
+    await client.call(list, {}, { repeat: 'always' });
     late.resolve();
     await slow;
     assert.equal(portal.oauth.log.length, 1);
@@ -69,7 +71,7 @@ describe('the tokens of a sign-in', () => {
       }
       order.push('stored');
     };
-    await client.call(list, {});
+    await client.call(list, {}, { repeat: 'always' });
     assert.deepEqual(order, ['old token', 'stored', 'new token']);
   });
 
@@ -80,7 +82,7 @@ describe('the tokens of a sign-in', () => {
     secrets.onStore = () => {
       throw new Error('the keychain is locked');
     };
-    await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
     assert.deepEqual(received(portal), [portal.credentials.accessToken]);
   });
 
@@ -88,12 +90,12 @@ describe('the tokens of a sign-in', () => {
     const portal = await suite.startPortal();
     const { client, secrets } = await suite.connect(portal);
     secrets.failure = new Error('the keychain is locked');
-    await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
     secrets.failure = undefined;
     secrets.values.set('signIn.sign-in', 'rubbish');
-    await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
     secrets.values.clear();
-    await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
     assert.deepEqual(portal.log, []);
   });
 
@@ -102,9 +104,9 @@ describe('the tokens of a sign-in', () => {
     const { client } = await suite.connect(portal);
     portal.accounts.tokens.expireAccessTokens();
     portal.oauth.faults.push({ kind: 'lost' });
-    await assert.rejects(client.call(list, {}), ofKind('network'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('network'));
     assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 1]);
-    await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
     assert.deepEqual([portal.log.length, portal.oauth.log.length], [2, 2]);
   });
 
@@ -113,7 +115,7 @@ describe('the tokens of a sign-in', () => {
     const { client } = await suite.connect(portal);
     for (let i = 1; i <= 3; i++) {
       portal.accounts.tokens.expireAccessTokens();
-      assert.equal((await client.call(list, {})).total, 0);
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
       assert.equal(portal.oauth.log.length, i);
     }
   });
@@ -123,7 +125,7 @@ describe('the tokens of a sign-in', () => {
       const portal = await suite.startPortal();
       const { client } = await suite.connect(portal, { signIn: { [part]: undefined }, listedServers: [] });
       portal.accounts.tokens.expireAccessTokens();
-      await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 0]);
     });
   }
@@ -132,9 +134,9 @@ describe('the tokens of a sign-in', () => {
     const portal = await suite.startPortal();
     portal.accounts.tokens.expireAccessTokens();
     const unlisted = await suite.connect(portal, { listedServers: [] });
-    await assert.rejects(unlisted.client.call(list, {}), ofKind('unlistedServer'));
+    await assert.rejects(unlisted.client.call(list, {}, { repeat: 'always' }), ofKind('unlistedServer'));
     const named = await suite.connect(portal, { signIn: { oauthServer: 'http://127.0.0.1:9' } });
-    await assert.rejects(named.client.call(list, {}), ofKind('unlistedServer'));
+    await assert.rejects(named.client.call(list, {}, { repeat: 'always' }), ofKind('unlistedServer'));
     assert.deepEqual([portal.log.length, portal.oauth.log.length], [2, 0]);
   });
 
@@ -142,7 +144,7 @@ describe('the tokens of a sign-in', () => {
     const portal = await suite.startPortal();
     const { client, secrets } = await suite.connect(portal);
     portal.accounts.tokens.expireAccessTokens();
-    await client.call(list, {});
+    await client.call(list, {}, { repeat: 'always' });
     assert.equal(stored(secrets)?.oauthServer, portal.authServer);
   });
 
@@ -151,10 +153,10 @@ describe('the tokens of a sign-in', () => {
     const [here, there] = [await suite.connect(portal), await suite.connect(portal)];
     portal.accounts.tokens.expireAccessTokens();
     whileRenewing(portal, async () => {
-      await there.client.call(list, {});
+      await there.client.call(list, {}, { repeat: 'always' });
       here.secrets.values.set('signIn.sign-in', there.secrets.values.get('signIn.sign-in') ?? '');
     });
-    assert.equal((await here.client.call(list, {})).total, 0);
+    assert.equal((await here.client.call(list, {}, { repeat: 'always' })).total, 0);
     assert.equal(portal.oauth.log.length, 2);
     assert.equal(received(portal).at(-1), stored(there.secrets)?.accessToken.reveal());
   });
@@ -167,7 +169,7 @@ describe('the tokens of a sign-in', () => {
       const { application, admin: user } = portal;
       const { accessToken } = portal.accounts.tokens.issueTokens({ application, user }, Date.now());
       whileRenewing(portal, async () => await signIns.save('sign-in', { accessToken: new Secret(accessToken) }));
-      assert.equal((await client.call(list, {})).total, 0);
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
       assert.equal(stored(secrets)?.accessToken.reveal(), accessToken);
       assert.equal(received(portal).at(-1), accessToken);
     });
@@ -177,7 +179,7 @@ describe('the tokens of a sign-in', () => {
       const { client, signIns, secrets } = await suite.connect(portal);
       portal.accounts.tokens.expireAccessTokens();
       whileRenewing(portal, async () => await signIns.delete('sign-in'));
-      await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
       assert.equal(secrets.values.size, 0);
     });
   });

@@ -131,7 +131,7 @@ describe('the reader of a queue', () => {
   it('stops when it is cancelled', async () => {
     const portal = await suite.startPortal();
     const { queue } = await suite.connect(portal);
-    await assert.rejects(queue.reader.list({}, AbortSignal.abort()), ofKind('cancelled'));
+    await assert.rejects(queue.reader.list({}, { signal: AbortSignal.abort() }), ofKind('cancelled'));
   });
 });
 

@@ -11,7 +11,7 @@ describe('a REST client', () => {
   it('calls a method by POST, with the token in the JSON body and nowhere else', async () => {
     const portal = await suite.startPortal({ rows: makeRows(3) });
     const { client } = await suite.connect(portal);
-    const { result, total } = await client.call(list, { filter: { '>ID': 1 } });
+    const { result, total } = await client.call(list, { filter: { '>ID': 1 } }, { repeat: 'always' });
     assert.equal(Array.isArray(result) && result.length, 2);
     assert.equal(total, 2);
     const [request, ...others] = portal.log;
@@ -34,7 +34,7 @@ describe('a REST client', () => {
       ['wrong', { method: list, params: { filter: { '!ID': 2 } } }],
     ]);
     const outer = { auth_connector: 'shop' };
-    const results = await client.batch(commands, outer);
+    const results = await client.batch(commands, outer, { repeat: 'always' });
     assert.deepEqual([...results.keys()], ['first', 'wrong']);
     assert.deepEqual(results.get('first'), { result: [], total: 0 });
     assert.ok(ofKind('rejected')(results.get('wrong')));
@@ -50,7 +50,7 @@ describe('a REST client', () => {
     const portal = await suite.startPortal();
     portal.admin.isAdmin = false;
     const { client } = await suite.connect(portal);
-    await assert.rejects(client.call(list, {}), ofKind('forbidden'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('forbidden'));
   });
 
   describe('with an expired token', () => {
@@ -58,7 +58,7 @@ describe('a REST client', () => {
       const portal = await suite.startPortal({ rows: makeRows(1) });
       const { client } = await suite.connect(portal);
       portal.accounts.tokens.expireAccessTokens();
-      assert.equal((await client.call(list, {})).total, 1);
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 1);
       assert.deepEqual(
         portal.log.map(({ errorCode, status }) => [errorCode, status]),
         [
@@ -67,7 +67,7 @@ describe('a REST client', () => {
         ],
       );
       assert.equal(portal.oauth.log.length, 1);
-      await client.call(list, {});
+      await client.call(list, {}, { repeat: 'always' });
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [3, 1]);
     });
 
@@ -75,7 +75,7 @@ describe('a REST client', () => {
       const portal = await suite.startPortal();
       const { client } = await suite.connect(portal);
       portal.hooks.onBeforeRequest = () => portal.accounts.tokens.expireAccessTokens();
-      await assert.rejects(client.call(list, {}), ofKind('expiredToken'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('expiredToken'));
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [2, 1]);
     });
 
@@ -84,7 +84,7 @@ describe('a REST client', () => {
       const { client } = await suite.connect(portal);
       portal.accounts.tokens.expireAccessTokens();
       portal.accounts.tokens.expireRefreshTokens();
-      await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 1]);
     });
 
@@ -92,7 +92,7 @@ describe('a REST client', () => {
       const portal = await suite.startPortal();
       const { client } = await suite.connect(portal);
       portal.accounts.tokens.revoke();
-      await assert.rejects(client.call(list, {}), ofKind('signedOut'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 0]);
     });
   });
@@ -102,7 +102,7 @@ describe('a REST client', () => {
       const portal = await suite.startPortal({ rateLimit: { size: 2, perSecond: 0.2 }, now: () => 0 });
       const { client, waits } = await suite.connect(portal, { onWait: (ms) => portal.clock.advance(ms) });
       for (let i = 0; i < 3; i++) {
-        assert.equal((await client.call(list, {})).total, 0);
+        assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
       }
       // One request needs 5 s of the bucket: 1.5 + 2.25 + 3.375 s are the first that suffice.
       assert.deepEqual(waits, [1500, 2250, 3375]);
@@ -113,8 +113,8 @@ describe('a REST client', () => {
     it('gives up after six waits', async () => {
       const portal = await suite.startPortal({ rateLimit: { size: 1, perSecond: 0 } });
       const { client, waits } = await suite.connect(portal);
-      await client.call(list, {});
-      await assert.rejects(client.call(list, {}), ofKind('rateLimited'));
+      await client.call(list, {}, { repeat: 'always' });
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('rateLimited'));
       assert.deepEqual(
         waits,
         [0, 1, 2, 3, 4, 5].map((n) => 1500 * 1.5 ** n),
@@ -125,8 +125,8 @@ describe('a REST client', () => {
       const portal = await suite.startPortal({ rateLimit: { size: 1, perSecond: 0 } });
       const stop = new AbortController();
       const { client, waits } = await suite.connect(portal, { onWait: () => stop.abort() });
-      await client.call(list, {});
-      await assert.rejects(client.call(list, {}, stop.signal), ofKind('cancelled'));
+      await client.call(list, {}, { repeat: 'always' });
+      await assert.rejects(client.call(list, {}, { repeat: 'always', signal: stop.signal }), ofKind('cancelled'));
       assert.deepEqual([waits, portal.log.length], [[1500], 2]);
     });
 
@@ -134,7 +134,7 @@ describe('a REST client', () => {
       const portal = await suite.startPortal({ rateLimit: { size: 1, perSecond: 1 }, now: () => 0 });
       const { client, waits } = await suite.connect(portal, { onWait: (ms) => portal.clock.advance(ms) });
       portal.accounts.tokens.expireAccessTokens();
-      assert.equal((await client.call(list, {})).total, 0);
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
       assert.deepEqual(
         [waits, portal.log.map(({ errorCode }) => errorCode)],
         [[1500], ['expired_token', 'QUERY_LIMIT_EXCEEDED', undefined]],
@@ -155,7 +155,7 @@ describe('a REST client', () => {
         const portal = await suite.startPortal();
         const { client, waits } = await suite.connect(portal);
         portal.faults.add({ kind: 'answer', status, body });
-        await assert.rejects(client.call(list, {}), ofKind(kind));
+        await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind(kind));
         assert.deepEqual([portal.log.length, waits], [1, []]);
       });
     }

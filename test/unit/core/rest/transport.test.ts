@@ -13,7 +13,7 @@ describe('a REST call on a bad way', () => {
     const { client } = await suite.connect(portal);
     for (const status of [301, 302, 307, 308]) {
       portal.faults.add({ kind: 'redirect', location: `${other.address}/rest/${list}`, status });
-      await assert.rejects(client.call(list, {}), ofKind('moved'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('moved'));
     }
     assert.deepEqual([portal.log.length, other.log.length], [4, 0]);
   });
@@ -23,7 +23,7 @@ describe('a REST call on a bad way', () => {
     const { client } = await suite.connect(portal);
     for (const takesEffect of [true, false]) {
       portal.faults.add({ kind: 'cut', takesEffect });
-      await assert.rejects(client.call(list, {}), ofKind('network'));
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('network'));
     }
     assert.equal(portal.log.length, 2);
   });
@@ -32,31 +32,31 @@ describe('a REST call on a bad way', () => {
     const portal = await suite.startPortal({ rows: makeRows(50) });
     const { client } = await suite.connect(portal);
     portal.faults.add({ kind: 'truncated', share: 0.5 });
-    await assert.rejects(client.call(list, {}), ofKind('network'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('network'));
     assert.equal(portal.log.length, 1);
   });
 
   it('ends as a network error when nobody listens', async () => {
     const portal = await suite.startPortal();
     const { client } = await suite.connect(portal);
-    await client.call(list, {});
+    await client.call(list, {}, { repeat: 'always' });
     await portal.close();
-    await assert.rejects(client.call(list, {}), ofKind('network'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('network'));
   });
 
   it('goes on well after a failure', async () => {
     const portal = await suite.startPortal({ rows: makeRows(1) });
     const { client } = await suite.connect(portal);
     portal.faults.add({ kind: 'cut', takesEffect: false });
-    await assert.rejects(client.call(list, {}));
-    assert.equal((await client.call(list, {})).total, 1);
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }));
+    assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 1);
   });
 
   it('does not care for the content type', async () => {
     const portal = await suite.startPortal({ rows: makeRows(1) });
     const { client } = await suite.connect(portal);
     portal.faults.add({ kind: 'contentType', contentType: 'text/html; charset=windows-1251' });
-    assert.equal((await client.call(list, {})).total, 1);
+    assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 1);
   });
 
   it('is cancelled while the answer is under way', async () => {
@@ -65,22 +65,22 @@ describe('a REST call on a bad way', () => {
     const stop = new AbortController();
     portal.faults.add({ kind: 'slow', ms: 60_000 });
     portal.hooks.onAfterRequest = () => stop.abort();
-    await assert.rejects(client.call(list, {}, stop.signal), ofKind('cancelled'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always', signal: stop.signal }), ofKind('cancelled'));
   });
 
   it('is not even sent when it was cancelled before', async () => {
     const portal = await suite.startPortal();
     const { client } = await suite.connect(portal);
-    await assert.rejects(client.call(list, {}, AbortSignal.abort()), ofKind('cancelled'));
+    await assert.rejects(client.call(list, {}, { repeat: 'always', signal: AbortSignal.abort() }), ofKind('cancelled'));
     assert.equal(portal.log.length, 0);
   });
 
   it('logs method, status and duration, or how it failed', async () => {
     const portal = await suite.startPortal();
     const { client, log } = await suite.connect(portal);
-    await client.call(list, {});
+    await client.call(list, {}, { repeat: 'always' });
     portal.faults.add({ kind: 'cut', takesEffect: false });
-    await assert.rejects(client.call(list, {}));
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }));
     const [good = '', bad = '', ...others] = log.lines;
     assert.match(good, /^event\.offline\.list 200 \d+ ms$/);
     assert.match(bad, /^event\.offline\.list failed after \d+ ms: network$/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Listeners } from '../../../../src/core/listeners.ts';
 import { parseRecord, type QueueRecord, type RecordId } from '../../../../src/core/queue/record.ts';
+import type { ReadOptions } from '../../../../src/core/queue/queueReader.ts';
 import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import { FollowedRecord, type Sight } from '../../../../src/host/record/followedRecord.ts';
@@ -170,7 +171,7 @@ function setUp({ snapshot, now = 100 }: { snapshot?: Snapshot; now?: number }) {
   const queue = {
     model: { snapshot },
     reader: {
-      findByIds: async (_ids: readonly RecordId[], signal = new AbortController().signal) => {
+      findByIds: async (_ids: readonly RecordId[], { signal = new AbortController().signal }: ReadOptions = {}) => {
         const answered = Promise.withResolvers<ReadonlyMap<RecordId, QueueRecord>>();
         requests.push({
           signal,
