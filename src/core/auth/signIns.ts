@@ -1,6 +1,7 @@
 import type { Portal } from '../portal/portal.ts';
 import type { SecretStore } from '../ports.ts';
 import type { AccessTokens } from '../rest/restClient.ts';
+import { RestError } from '../rest/restError.ts';
 import { chooseOAuthServer } from './oauthServers.ts';
 import { parseSignIn, serializeSignIn, type SignIn } from './signIn.ts';
 import { SignInTokens } from './signInTokens.ts';
@@ -54,9 +55,16 @@ export class SignIns {
     return text === undefined ? undefined : parseSignIn(text);
   }
 
-  /** Keeps a sign-in in the secret store, in place of what was there under this id. Rejects if the store does. */
+  /** Keeps a sign-in in the secret store, in place of what was there under this id. Rejects with a {@link RestError} of kind `secretStorage` if the store does. */
   async save(id: string, signIn: SignIn): Promise<void> {
-    await this.#secrets.store(keyOf(id), serializeSignIn(signIn));
+    await this.#secrets.store(keyOf(id), serializeSignIn(signIn)).catch((cause: unknown) => {
+      throw new RestError('secretStorage', 'the secret store does not keep a sign-in', { cause });
+    });
+  }
+
+  /** Keeps a sign-in in this window's memory only, in place of what was there under this id. */
+  keepInWindow(id: string, signIn: SignIn): void {
+    this.#secrets.keepInWindow(keyOf(id), serializeSignIn(signIn));
   }
 
   /** Keeps the sign-in of a demo portal, which runs inside this window and ends with it; its OAuth server needs no setting. */

@@ -38,7 +38,7 @@ describe('the sign-ins', () => {
     const portal = await suite.startPortal();
     const { signIns, secrets } = await suite.connect(portal);
     secrets.failure = new Error('the keychain is locked');
-    await assert.rejects(signIns.save('other', signInOf(portal)), secrets.failure);
+    await assert.rejects(signIns.save('other', signInOf(portal)), ofKind('secretStorage'));
   });
 
   it('share their tokens among the portals of one sign-in', async () => {
