@@ -1,52 +1,66 @@
 /**
- * What went wrong with a request, by what can be done about it:
- * - `network`, `timeout`: no (whole) answer came; the request may have taken effect
- * - `cancelled`: the caller's signal aborted
- * - `rateLimited`: too many requests (`QUERY_LIMIT_EXCEEDED`); not executed, may be repeated after a pause
- * - `operatingLimit`: the method is blocked for minutes (`OPERATION_TIME_LIMIT`)
- * - `overloaded`: REST is blocked by hand (`OVERLOAD_LIMIT`); never repeat
- * - `expiredToken`: the access token's hour is over; refresh it once
- * - `signedOut`: the portal or the OAuth server no longer accepts this sign-in
- * - `secretStorage`: the editor's secret storage, where the tokens are, failed
- * - `busy`: another window held the sign-in for too long
- * - `unlistedServer`: the access token expired, and its OAuth server is neither an official one nor listed by the user
- * - `notInstalled`: the application is not, or not completely, installed on the portal
- * - `forbidden`: the account may not do this (no administrator), or the plan has no REST: the portal's code is the same for both
- * - `wrongToken`: the token is no application's (a webhook)
- * - `scope`: the application lacks a permission
- * - `notShared`: the application is not shared with the account
- * - `unconfirmed`: the method waits for somebody's confirmation on the portal, or was denied it
- * - `plan`: the portal's plan lacks the feature, or REST, or was not paid for
- * - `moved`: the address answered with a redirect
- * - `portalDeleted`: the portal exists no more
- * - `rejected`: the portal refused the request itself (`ERROR_ARGUMENT`, an unknown method, an unknown code)
- * - `server`: the portal failed inside
- * - `protocol`: the answer is not what Bitrix24 documents
+ * Whether a request that failed may be sent again:
+ * - `no`: it would fail the same way, or takes a person first
+ * - `afterPause`: it was surely not executed, so even one that changes something may
+ * - `ifHarmless`: it may have been executed, so only one that can be done twice without harm may
  */
-export type RestErrorKind =
-  | 'network'
-  | 'timeout'
-  | 'cancelled'
-  | 'rateLimited'
-  | 'operatingLimit'
-  | 'overloaded'
-  | 'expiredToken'
-  | 'signedOut'
-  | 'secretStorage'
-  | 'busy'
-  | 'unlistedServer'
-  | 'notInstalled'
-  | 'forbidden'
-  | 'wrongToken'
-  | 'scope'
-  | 'notShared'
-  | 'unconfirmed'
-  | 'plan'
-  | 'moved'
-  | 'portalDeleted'
-  | 'rejected'
-  | 'server'
-  | 'protocol';
+export type Repeatability = 'no' | 'afterPause' | 'ifHarmless';
+
+/** Every kind of failure, by what can be done about it, and whether what failed may be sent again. */
+const repeatability = {
+  /** No (whole) answer came; the request may have taken effect. */
+  network: 'ifHarmless',
+  /** No answer in time; it may have taken effect. A portal ends its own work after 60 s (facts, section 7), and would take as long again. */
+  timeout: 'no',
+  /** The caller's signal aborted. */
+  cancelled: 'no',
+  /** Too many requests (`QUERY_LIMIT_EXCEEDED`). */
+  rateLimited: 'afterPause',
+  /** The method is blocked for minutes (`OPERATION_TIME_LIMIT`). */
+  operatingLimit: 'afterPause',
+  /** REST is blocked by hand (`OVERLOAD_LIMIT`). */
+  overloaded: 'no',
+  /** The access token's hour is over. Not with the same token: it is renewed once. */
+  expiredToken: 'no',
+  /** The portal or the OAuth server no longer accepts this sign-in. */
+  signedOut: 'no',
+  /** The editor's secret storage, where the tokens are, failed. */
+  secretStorage: 'no',
+  /** Another window held the sign-in for too long. */
+  busy: 'no',
+  /** The access token expired, and its OAuth server is neither an official one nor listed by the user. */
+  unlistedServer: 'no',
+  /** The application is not, or not completely, installed on the portal. */
+  notInstalled: 'no',
+  /** The account may not do this (no administrator), or the plan has no REST: the portal's code is the same for both. */
+  forbidden: 'no',
+  /** The token is no application's (a webhook). */
+  wrongToken: 'no',
+  /** The application lacks a permission. */
+  scope: 'no',
+  /** The application is not shared with the account. */
+  notShared: 'no',
+  /** The method waits for somebody's confirmation on the portal, or was denied it. */
+  unconfirmed: 'no',
+  /** The portal's plan lacks the feature, or REST, or was not paid for. */
+  plan: 'no',
+  /** The address answered with a redirect. */
+  moved: 'no',
+  /** The portal exists no more. */
+  portalDeleted: 'no',
+  /** The portal refused the request itself (`ERROR_ARGUMENT`, an unknown method, an unknown code). */
+  rejected: 'no',
+  /** The portal, or what stands before it, failed inside. */
+  server: 'ifHarmless',
+  /** The answer is not what Bitrix24 documents. */
+  protocol: 'no',
+} as const satisfies Record<string, Repeatability>;
+
+export type RestErrorKind = keyof typeof repeatability;
+
+export function repeatabilityOf(kind: RestErrorKind): Repeatability {
+  return repeatability[kind];
+}
 
 interface RestErrorDetails {
   /** The API's `error` code, as sent. */

@@ -1,53 +1,67 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { errorOfCode, RestError, toRestError } from '../../../../src/core/rest/restError.ts';
+import { errorOfCode, repeatabilityOf, RestError, toRestError } from '../../../../src/core/rest/restError.ts';
 
-/** Every code of facts, section 6, and those of the token endpoint, section 5. */
-const kinds = {
-  INTERNAL_SERVER_ERROR: 'server',
-  ERROR_UNEXPECTED_ANSWER: 'server',
-  ERROR_CORE: 'server',
-  CONNECTION_ERROR: 'server',
-  QUERY_LIMIT_EXCEEDED: 'rateLimited',
-  OPERATION_TIME_LIMIT: 'operatingLimit',
-  OVERLOAD_LIMIT: 'overloaded',
-  ERROR_BATCH_METHOD_NOT_ALLOWED: 'rejected',
-  ERROR_BATCH_LENGTH_EXCEEDED: 'rejected',
-  NO_AUTH_FOUND: 'signedOut',
-  expired_token: 'expiredToken',
-  invalid_token: 'signedOut',
-  APPLICATION_NOT_FOUND: 'notInstalled',
-  ERROR_OAUTH: 'notInstalled',
-  authorization_error: 'signedOut',
-  INVALID_CREDENTIALS: 'forbidden',
-  insufficient_scope: 'forbidden',
-  user_access_error: 'forbidden',
-  ACCESS_DENIED: 'forbidden',
-  WRONG_AUTH_TYPE: 'forbidden',
-  WRONG_LICENSE: 'plan',
-  METHOD_CONFIRM_WAITING: 'forbidden',
-  METHOD_CONFIRM_DENIED: 'forbidden',
-  PAYMENT_REQUIRED: 'plan',
-  INVALID_REQUEST: 'rejected',
-  ERROR_ARGUMENT: 'rejected',
-  ERROR_METHOD_NOT_FOUND: 'rejected',
-  ERROR_MANIFEST_IS_NOT_AVAILABLE: 'rejected',
-  PORTAL_DELETED: 'portalDeleted',
-  WRONG_ENCODING: 'protocol',
-  invalid_client: 'signedOut',
-  invalid_grant: 'signedOut',
-  wrong_client: 'signedOut',
-  NOT_INSTALLED: 'notInstalled',
-  SOMETHING_NEW: 'rejected',
-};
+/** Every row of facts, section 6, in its order: each status that a source names, the code, the kind, and whether it may be repeated. */
+const systemErrors = [
+  [[500], 'INTERNAL_SERVER_ERROR', 'server', 'ifHarmless'],
+  [[500], 'ERROR_UNEXPECTED_ANSWER', 'server', 'ifHarmless'],
+  [[500], 'ERROR_CORE', 'server', 'ifHarmless'],
+  [[503], 'QUERY_LIMIT_EXCEEDED', 'rateLimited', 'afterPause'],
+  [[429], 'OPERATION_TIME_LIMIT', 'operatingLimit', 'afterPause'],
+  [[503, 401], 'OVERLOAD_LIMIT', 'overloaded', 'no'],
+  [[405, 200], 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'rejected', 'no'],
+  [[400, 200], 'ERROR_BATCH_LENGTH_EXCEEDED', 'rejected', 'no'],
+  [[401], 'NO_AUTH_FOUND', 'signedOut', 'no'],
+  [[401], 'expired_token', 'expiredToken', 'no'],
+  [[401], 'invalid_token', 'signedOut', 'no'],
+  [[401], 'APPLICATION_NOT_FOUND', 'notInstalled', 'no'],
+  [[401], 'ERROR_OAUTH', 'notInstalled', 'no'],
+  [[401], 'authorization_error', 'signedOut', 'no'],
+  [[401], 'CONNECTION_ERROR', 'server', 'ifHarmless'],
+  [[403, 401], 'INVALID_CREDENTIALS', 'wrongToken', 'no'],
+  [[403, 401], 'insufficient_scope', 'scope', 'no'],
+  [[403, 401], 'user_access_error', 'notShared', 'no'],
+  [[403, 401], 'ACCESS_DENIED', 'forbidden', 'no'],
+  [[403], 'WRONG_AUTH_TYPE', 'wrongToken', 'no'],
+  [[403], 'WRONG_LICENSE', 'plan', 'no'],
+  [[401], 'METHOD_CONFIRM_WAITING', 'unconfirmed', 'no'],
+  [[403], 'METHOD_CONFIRM_DENIED', 'unconfirmed', 'no'],
+  [[401], 'PAYMENT_REQUIRED', 'plan', 'no'],
+  [[400], 'INVALID_REQUEST', 'rejected', 'no'],
+  [[400], 'ERROR_ARGUMENT', 'rejected', 'no'],
+  [[404], 'ERROR_METHOD_NOT_FOUND', 'rejected', 'no'],
+  [[404], 'ERROR_MANIFEST_IS_NOT_AVAILABLE', 'rejected', 'no'],
+  [[500, 403, 410], 'PORTAL_DELETED', 'portalDeleted', 'no'],
+  [[200], 'WRONG_ENCODING', 'protocol', 'no'],
+] as const;
+
+/** The codes of the token endpoint (facts, section 5), under each status that it answers with; and one that nobody has documented. */
+const tokenErrors = [
+  ['invalid_request', 'rejected'],
+  ['invalid_client', 'signedOut'],
+  ['invalid_grant', 'signedOut'],
+  ['invalid_scope', 'scope'],
+  ['insufficient_scope', 'scope'],
+  ['PAYMENT_REQUIRED', 'plan'],
+  ['wrong_client', 'signedOut'],
+  ['NOT_INSTALLED', 'notInstalled'],
+  ['expired_token', 'expiredToken'],
+  ['SOMETHING_NEW', 'rejected'],
+] as const;
+
+const rows = [...systemErrors, ...tokenErrors.map(([code, kind]) => [[200, 400, 401, 403], code, kind, 'no'] as const)];
 
 describe('the error of a code', () => {
-  for (const [code, kind] of Object.entries(kinds)) {
-    it(`${code} is ${kind}, in upper, lower and mixed case`, () => {
+  for (const [statuses, code, kind, repeatability] of rows) {
+    it(`${code} (${statuses.join(', ')}) is ${kind}, in upper, lower and mixed case; repeated: ${repeatability}`, () => {
       const mixed = code.replaceAll(/[a-z]/gi, (letter, i) => (i % 2 ? letter.toLowerCase() : letter.toUpperCase()));
       for (const written of [code, code.toLowerCase(), code.toUpperCase(), mixed]) {
-        const error = errorOfCode(written, 200);
-        assert.deepEqual([error.kind, error.code, error.status], [kind, written, 200]);
+        for (const status of statuses) {
+          const error = errorOfCode(written, status);
+          assert.deepEqual([error.kind, error.code, error.status], [kind, written, status]);
+          assert.equal(repeatabilityOf(error.kind), repeatability);
+        }
       }
     });
   }
