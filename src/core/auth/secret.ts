@@ -1,4 +1,7 @@
-/** A text that must not be seen: it prints, logs and serialises as `***`. Only what sends or stores it reveals it. */
+/** Node's key for what `console.log` and `util.inspect` show of a value; core can't import it from there. */
+const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
+/** A text that must not be seen: it prints, logs and serialises as `***`. Only what sends it (`requestBody.ts`) or stores it (`signIn.ts`) reveals it. */
 export class Secret {
   readonly #text: string;
 
@@ -19,6 +22,10 @@ export class Secret {
   }
 
   toJSON(): string {
+    return '***';
+  }
+
+  [inspect](): string {
     return '***';
   }
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { HttpResponse } from '../ports.ts';
 import { parseAnswer } from '../rest/envelope.ts';
 import { postLogged, type PostTools } from '../rest/postLogged.ts';
+import { formBody } from '../rest/requestBody.ts';
 import { RestError } from '../rest/restError.ts';
 import { Secret } from './secret.ts';
 
@@ -22,7 +23,8 @@ export interface RefreshedTokens {
   readonly oauthServer: string | undefined;
 }
 
-const TIMEOUT = 30_000;
+/** Milliseconds; whoever waits for a refresh that another window makes waits longer. */
+export const REFRESH_TIMEOUT = 30_000;
 const MAX_BYTES = 1024 * 1024;
 
 /** Asks an OAuth server for tokens. */
@@ -38,19 +40,16 @@ export class TokenServer {
    * Rejects with a {@link RestError}; of kind `signedOut` where only a new sign-in helps.
    */
   async refresh({ server, clientId, clientSecret, refreshToken }: RefreshRequest): Promise<RefreshedTokens> {
-    const form = {
-      grant_type: 'refresh_token',
-      client_id: clientId,
-      client_secret: clientSecret.reveal(),
-      refresh_token: refreshToken.reveal(),
-    };
     const response = await postLogged(this.#tools, 'oauth/token', {
       url: `${server}/oauth/token/`,
       contentType: 'application/x-www-form-urlencoded',
-      body: Object.entries(form)
-        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-        .join('&'),
-      timeout: TIMEOUT,
+      body: formBody({
+        grant_type: 'refresh_token',
+        client_id: clientId,
+        client_secret: clientSecret,
+        refresh_token: refreshToken,
+      }),
+      timeout: REFRESH_TIMEOUT,
       maxBytes: MAX_BYTES,
     });
     return parseTokens(parseRefresh(response));

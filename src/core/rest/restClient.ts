@@ -4,6 +4,7 @@ import { type Command, type CommandResults, parseBatchResult, toCmd } from './ba
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import { postLogged, type PostTools } from './postLogged.ts';
 import type { Params } from './queryString.ts';
+import { jsonBody } from './requestBody.ts';
 import { RestError } from './restError.ts';
 
 /** Where a client's access token comes from; {@link RestClient} asks for another one only after `expired_token`. */
@@ -85,7 +86,7 @@ export class RestClient {
     return await postLogged(this.#options, method, {
       url: this.#options.restUrl + method,
       contentType: 'application/json',
-      body: JSON.stringify({ ...params, auth: token.reveal() }),
+      body: jsonBody(params, token),
       timeout: TIMEOUT,
       maxBytes: MAX_BYTES,
       signal,
