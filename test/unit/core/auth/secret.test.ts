@@ -40,6 +40,7 @@ describe('a secret', () => {
     new Console(console).log('%s', secret, secret, { secret });
     console.end();
     assert.deepEqual(
+      // oxlint-disable-next-line typescript/restrict-template-expressions -- what comes of it when somebody does it nevertheless
       [String(secret), `${secret}`, JSON.stringify(secret), inspect(secret), format('%s', secret), await text(console)],
       ['***', '***', '"***"', '***', '***', '*** *** { secret: *** }\n'],
     );
