@@ -2,6 +2,7 @@ import { isObject } from '../json.ts';
 import type { Command } from '../rest/batchCall.ts';
 import type { Params } from '../rest/queryString.ts';
 import { isProcessId } from './processId.ts';
+import { compareIds, parseRecordId } from './record.ts';
 
 /** A changing command that could touch more than what was named was about to be sent. It was not: a defect of ours, never the user's doing. */
 export class UnsafeChangeError extends Error {
@@ -44,10 +45,10 @@ const brokenRules: Readonly<Record<string, (change: Change) => boolean>> = {
     isGet(method) &&
     params['clear'] !== 0 &&
     !(params['clear'] === 1 && params['limit'] === 1 && isOneId(params['filter'])),
-  'clear: 0 other than with one =ID and limit: 1, or with a process_id': ({ method, params }) =>
+  'clear: 0 other than with one =ID and limit: 1, a range of named ids, or a process_id': ({ method, params, named }) =>
     isGet(method) &&
     params['clear'] === 0 &&
-    !('process_id' in params || (params['limit'] === 1 && isOneId(params['filter']))),
+    !('process_id' in params || (params['limit'] === 1 && isOneId(params['filter'])) || isRange(params, named)),
   'a parameter that is not known': ({ params }) => Object.keys(params).some((name) => !knownParameters.has(name)),
   'a $result reference': ({ params }) => holdsReference(params),
   'an id that was not named': ({ params, named }) => idsIn(params).some((id) => !named.has(id)),
@@ -59,6 +60,7 @@ const knownParameters: ReadonlySet<string> = new Set([
   'id',
   'message_id',
   'filter',
+  'order',
   'limit',
   'clear',
   'error',
@@ -81,6 +83,22 @@ function isOneId(filter: unknown): boolean {
   return isObject(filter) && Object.keys(filter).join() === '=ID' && /^[1-9]\d*$/.test(String(filter['=ID']));
 }
 
+/** A range of one event name between two named ids, and no more records than were named in it, 50 at most (facts, section 10). */
+function isRange({ filter, limit }: Params, named: ReadonlySet<string>): boolean {
+  if (!isObject(filter) || Object.keys(filter).join() !== '=EVENT_NAME,>=ID,<=ID' || typeof limit !== 'number') {
+    return false;
+  }
+  const [first, last] = [parseRecordId(filter['>=ID']), parseRecordId(filter['<=ID'])];
+  if (first === undefined || last === undefined || !Number.isInteger(limit) || limit < 1 || limit > 50) {
+    return false;
+  }
+  const inside = [...named].filter((text) => {
+    const id = parseRecordId(text);
+    return id !== undefined && compareIds(first, id) <= 0 && compareIds(id, last) <= 0;
+  });
+  return limit <= inside.length;
+}
+
 /** As the server finds them: in any part of a text, in upper or lower case (facts, section 7). */
 function holdsReference(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) {
@@ -91,7 +109,8 @@ function holdsReference(value: unknown): boolean {
 
 /** Every id that the parameters speak of; what is no single value is none that anybody named. */
 function idsIn(params: Params): string[] {
-  const filter: unknown[] = isObject(params['filter']) ? Object.values(params['filter']) : [];
+  const conditions = isObject(params['filter']) ? Object.entries(params['filter']) : [];
+  const filter: unknown[] = conditions.filter(([key]) => key !== '=EVENT_NAME').map(([, value]) => value);
   const list: unknown[] = Array.isArray(params['id']) ? params['id'] : [];
   return [...filter, ...list].map((id) =>
     typeof id === 'string' || typeof id === 'number' ? String(id) : 'not an id',

@@ -1,4 +1,33 @@
+import type { ProcessId } from './processId.ts';
 import type { QueueRecord, RecordId } from './record.ts';
+
+/** What became of the named records. Each of them is in exactly one of the first four lists. */
+export interface ClearOutcome {
+  /** Removed by us, and seen to be gone. */
+  readonly cleared: readonly RecordId[];
+  /** Removed by somebody else before we could. */
+  readonly alreadyGone: readonly RecordId[];
+  /** In the queue when it was last asked, or never reached. */
+  readonly stillThere: readonly RecordId[];
+  /** Sent to be cleared, but the queue could not be asked afterwards. */
+  readonly unknown: readonly RecordId[];
+  /** Those of `stillThere` that were left alone because they changed since the user saw them, or somebody else reserved them. */
+  readonly changed: readonly RecordId[];
+  /** Those of `stillThere` and `unknown` that this clear reserved and did not get to clear: nobody else gets them any more. */
+  readonly held: readonly HeldRecords[];
+  /** How many of the named records this clear made a copy of on the disk. */
+  readonly copied: number;
+  /** Why it ended early, or why single records could not be cleared: a RestError, a CopyError, or a defect of ours. */
+  readonly error: Error | undefined;
+}
+
+/** Records under one process id of ours. */
+export interface HeldRecords {
+  readonly processId: string;
+  readonly ids: readonly RecordId[];
+  /** False where the answer to our reservation was lost: then it may be somebody else's. */
+  readonly isSurelyOurs: boolean;
+}
 
 /** What became of a named record, as far as is known. */
 type Fate = 'notSent' | 'sent' | 'cleared' | 'alreadyGone' | 'stillThere' | 'unknown';
@@ -10,6 +39,10 @@ export class ClearAccount {
   readonly #fates: Map<RecordId, Fate>;
   readonly #changed = new Set<RecordId>();
   readonly #copied = new Set<RecordId>();
+  /** Those whose reservation was sent and not answered. */
+  readonly #asked = new Set<RecordId>();
+  readonly #ours = new Map<RecordId, ProcessId>();
+  readonly #holders = new Map<RecordId, string>();
 
   constructor(ids: readonly RecordId[]) {
     this.#fates = new Map(ids.map((id) => [id, 'notSent']));
@@ -29,28 +62,71 @@ export class ClearAccount {
     }
   }
 
-  /** Decides the chunk by what the queue still has; without an answer, what was sent stays unknown. */
-  settle(chunk: readonly QueueRecord[], isLeft: ((id: RecordId) => boolean) | undefined): void {
-    for (const { id } of chunk) {
-      const wasSent = this.#fates.get(id) === 'sent';
-      if (isLeft === undefined) {
-        this.set(id, wasSent ? 'unknown' : (this.#fates.get(id) ?? 'notSent'));
-      } else {
-        this.set(id, isLeft(id) ? 'stillThere' : wasSent ? 'cleared' : 'alreadyGone');
+  /** A reservation is about to be sent: until it is answered, the records may be ours or not. */
+  markAsked(ids: readonly RecordId[]): void {
+    for (const id of ids) {
+      this.#asked.add(id);
+    }
+  }
+
+  /** The reservation was answered: under a process id of ours; without one, they are not ours. */
+  markAnswered(ids: readonly RecordId[], processId?: ProcessId): void {
+    for (const id of ids) {
+      this.#asked.delete(id);
+      if (processId !== undefined) {
+        this.#ours.set(id, processId);
       }
     }
   }
 
+  /** Decides these records by what the queue still has of them; without an answer, what was sent stays unknown. */
+  settle(ids: readonly RecordId[], left: ReadonlyMap<RecordId, QueueRecord> | undefined): void {
+    for (const id of ids) {
+      const wasSent = this.#fates.get(id) === 'sent';
+      if (left === undefined) {
+        this.set(id, wasSent ? 'unknown' : (this.#fates.get(id) ?? 'notSent'));
+        continue;
+      }
+      const record = left.get(id);
+      this.set(id, record !== undefined ? 'stillThere' : wasSent ? 'cleared' : 'alreadyGone');
+      if (record === undefined || record.processId !== this.#ours.get(id)) {
+        this.#ours.delete(id);
+      }
+      if (record !== undefined && record.processId !== '' && this.#asked.has(id)) {
+        this.#holders.set(id, record.processId);
+      }
+    }
+  }
+
+  /** The records that were seen in the queue, and that nothing more is done about. */
+  get leftAlone(): RecordId[] {
+    return this.#ids('stillThere', 'notSent').filter(
+      (id) => this.#fates.get(id) === 'stillThere' || this.#changed.has(id),
+    );
+  }
+
+  toOutcome(): ClearOutcome {
+    const stillThere = this.#ids('stillThere', 'notSent');
+    const held = [...group(this.#ours, true), ...group(this.#holders, false)];
+    return {
+      cleared: this.#ids('cleared'),
+      alreadyGone: this.#ids('alreadyGone'),
+      stillThere,
+      unknown: this.#ids('unknown', 'sent'),
+      changed: stillThere.filter((id) => this.#changed.has(id)),
+      held,
+      copied: this.#copied.size,
+      error: this.error,
+    };
+  }
+
   /** The records with one of these fates, in the order they were named. */
-  ids(...fates: readonly Fate[]): RecordId[] {
+  #ids(...fates: readonly Fate[]): RecordId[] {
     return [...this.#fates].filter(([, fate]) => fates.includes(fate)).map(([id]) => id);
   }
+}
 
-  isChanged(id: RecordId): boolean {
-    return this.#changed.has(id);
-  }
-
-  get copied(): number {
-    return this.#copied.size;
-  }
+function group(holders: ReadonlyMap<RecordId, string>, isSurelyOurs: boolean): HeldRecords[] {
+  const byProcess = Map.groupBy(holders, ([, processId]) => processId);
+  return [...byProcess].map(([processId, entries]) => ({ processId, ids: entries.map(([id]) => id), isSurelyOurs }));
 }

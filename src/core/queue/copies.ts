@@ -3,6 +3,11 @@ import type { Portal } from '../portal/portal.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import { type QueueRecord, toWire } from './record.ts';
 
+/** Copies could not be brought to this computer's disk. Nothing was sent that could have deleted the records they are of. */
+export class CopyError extends Error {
+  override readonly name = 'CopyError';
+}
+
 /** Copies of records on this computer's disk, one line of JSON each, made before the request that may delete them (design, section 2, promise 3). */
 export class RecordCopies {
   readonly #file: SyncedFile;
@@ -15,11 +20,15 @@ export class RecordCopies {
     this.#portal = portal;
   }
 
-  /** Returns when all of them are on the disk. Rejects if they can't be: then nothing may be deleted. */
+  /** Returns when all of them are on the disk. Rejects with a {@link CopyError} if they can't be: then nothing may be deleted. */
   async save(records: readonly QueueRecord[]): Promise<void> {
-    if (records.length > 0) {
-      await this.#file.append(records.map((record) => `${JSON.stringify(this.#line(record))}\n`).join(''));
+    if (records.length === 0) {
+      return;
     }
+    const text = records.map((record) => `${JSON.stringify(this.#line(record))}\n`).join('');
+    await this.#file.append(text).catch((cause: unknown) => {
+      throw new CopyError('the copies could not be written to disk', { cause });
+    });
   }
 
   #line(record: QueueRecord): { [field: string]: Json } {

@@ -1,13 +1,5 @@
-import { MAX_COMMANDS } from '../rest/batchCall.ts';
-import {
-  listCommand,
-  PAGE_SIZE,
-  type Page,
-  parsePage,
-  type QueueReader,
-  type ReadOptions,
-  restAfter,
-} from './queueReader.ts';
+import { readPages } from './pageChain.ts';
+import { type Page, type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 import { type Group, toGroup } from './snapshot.ts';
 
@@ -25,8 +17,7 @@ export async function readPageAfter(
 }
 
 /**
- * A group with its records from the lowest id on, at least `count` of them if there are so many, in `count / 2500` requests: pages chained by
- * reference. After a short page the references restart the list (facts, section 7), so the rest of the answer is cut off there.
+ * A group with its records from the lowest id on, at least `count` of them if there are so many, in `count / 2500` requests.
  * Rejects with a RestError.
  */
 export async function readGroup(
@@ -37,19 +28,11 @@ export async function readGroup(
 ): Promise<Group> {
   const records: QueueRecord[] = [];
   let rest = 0;
-  while (records.length < count) {
-    const length = Math.min(MAX_COMMANDS, Math.ceil((count - records.length) / PAGE_SIZE));
-    const commands = Array.from({ length }, (_, i) => {
-      const after = i === 0 ? (records.at(-1)?.id ?? '0') : `$result[p${i - 1}][${PAGE_SIZE - 1}][ID]`;
-      return [`p${i}`, listCommand({ filter: { '=EVENT_NAME': eventName, '>ID': after } })] as const;
-    });
-    for (const answer of (await reader.batch(new Map(commands), options)).values()) {
-      const page = parsePage(answer);
-      records.push(...page.records);
-      rest = restAfter(page);
-      if (rest === 0) {
-        return toGroup(eventName, records, rest);
-      }
+  for await (const page of readPages(reader, { filter: { '=EVENT_NAME': eventName }, expected: count }, options)) {
+    records.push(...page.records);
+    rest = restAfter(page);
+    if (records.length >= count || rest === 0) {
+      break;
     }
   }
   return toGroup(eventName, records, rest);

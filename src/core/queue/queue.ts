@@ -1,7 +1,8 @@
 import type { Portal } from '../portal/portal.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import type { RestClient } from '../rest/restClient.ts';
-import { type ClearOutcome, clearRecords, type ClearTools } from './clear.ts';
+import { type ClearOptions, clearRecords } from './clear.ts';
+import type { ClearOutcome } from './clearAccount.ts';
 import { RecordCopies } from './copies.ts';
 import { QueueChanges } from './queueChanges.ts';
 import { QueueModel } from './queueModel.ts';
@@ -15,8 +16,6 @@ interface QueueOptions {
   /** Where copies of records go before they are cleared. */
   readonly copies: SyncedFile;
 }
-
-type HowToClear = Pick<ClearTools, 'extendedMode' | 'signal' | 'onProgress'>;
 
 /** One portal's queue: what is known of it, and what can be done with it. */
 export class Queue {
@@ -37,23 +36,20 @@ export class Queue {
    * Clears the named records, as the user saw and confirmed them; see `clear.ts`. One clear after the other: the answers of two `get` at once
    * may overlap (facts, section 2).
    */
-  async clear(named: readonly QueueRecord[], how: HowToClear): Promise<ClearOutcome> {
-    const clear = this.#lastClear.then(async () => await this.#clear(named, how));
+  async clear(named: readonly QueueRecord[], options: ClearOptions): Promise<ClearOutcome> {
+    const clear = this.#lastClear.then(async () => await this.#clear(named, options));
     this.#lastClear = clear.catch(() => undefined);
     return await clear;
   }
 
-  async #clear(named: readonly QueueRecord[], how: HowToClear): Promise<ClearOutcome> {
+  async #clear(named: readonly QueueRecord[], options: ClearOptions): Promise<ClearOutcome> {
     const { client, copies, clock } = this.#options;
-    return await clearRecords(named, {
-      ...how,
-      reader: this.reader,
-      changes: new QueueChanges(
-        client,
-        this.portal.authConnector,
-        named.map(({ id }) => id),
-      ),
-      copies: new RecordCopies(copies, clock, this.portal),
-    });
+    const changes = new QueueChanges(
+      client,
+      this.portal.authConnector,
+      named.map(({ id }) => id),
+    );
+    const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
+    return await clearRecords(named, tools, options);
   }
 }

@@ -5,13 +5,16 @@ import type { CallOptions, RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { assertSafeChange } from './changeRules.ts';
 import type { ChangeMethod } from './methods.ts';
+import type { Claim, Reservation } from './clearPlan.ts';
 import { isProcessId, type ProcessId } from './processId.ts';
 import { parseTakenRecord, type QueueRecord, type RecordId } from './record.ts';
 
-/** A record taken by a reservation, and the process id that clears it. */
-interface Reserved {
-  readonly record: QueueRecord;
+/** What a `get` with `clear: 0` took. */
+export interface Reserved {
+  /** Clears what was taken. */
   readonly processId: ProcessId;
+  /** Of those that were asked for; the others somebody else was quicker to take. */
+  readonly records: readonly QueueRecord[];
 }
 
 interface ChangeCommand extends Command {
@@ -34,24 +37,16 @@ export class QueueChanges {
   }
 
   /**
-   * Reserves up to 50 unreserved records, each under a process id of its own, in one request. One that somebody else was quicker to take is
-   * undefined; one whose answer is not exactly what was asked for comes back as an error and must not be cleared by it.
-   * Rejects with a {@link RestError} if the request failed.
+   * Carries out up to 50 reservations, each under a process id of its own, in one request. One whose answer is not exactly of what was asked for
+   * comes back as an error: nothing may be cleared by it. Rejects with a {@link RestError} if the request failed.
    */
-  async reserve(records: readonly QueueRecord[]): Promise<ReadonlyMap<RecordId, Reserved | RestError | undefined>> {
-    const commands = new Map(records.map((record) => [keyOf(record.id), takeCommand(record, 0)]));
+  async reserve(reservations: readonly Reservation[]): Promise<readonly (Reserved | RestError)[]> {
+    const commands = new Map(reservations.map((reservation) => [reserveKey(reservation), reserveCommand(reservation)]));
     const results = await this.#batch(commands, 'ifNotExecuted');
-    return new Map(
-      records.map((record) => {
-        const outcome = results.get(keyOf(record.id));
-        return [
-          record.id,
-          outcome === undefined || outcome instanceof RestError
-            ? (outcome ?? unexpected())
-            : parse(() => parseReserved(outcome.result, record)),
-        ];
-      }),
-    );
+    return reservations.map((reservation) => {
+      const outcome = results.get(reserveKey(reservation)) ?? unexpected();
+      return outcome instanceof RestError ? outcome : parse(() => parseReserved(outcome.result, reservation));
+    });
   }
 
   /**
@@ -67,19 +62,12 @@ export class QueueChanges {
     );
   }
 
-  /** Clears up to 50 reserved records, by their process ids, in one request; gives the errors by process id. Rejects with a {@link RestError} if the request failed. */
-  async clear(idsByProcess: ReadonlyMap<ProcessId, readonly RecordId[]>): Promise<ReadonlyMap<ProcessId, RestError>> {
-    const commands = new Map(
-      [...idsByProcess].map(([processId, ids]) => [keyOf(processId), clearCommand(processId, ids)]),
-    );
+  /** Carries out up to 50 claims in one request; gives the errors of those that failed. Rejects with a {@link RestError} if the request failed. */
+  async clear(claims: readonly Claim[]): Promise<readonly RestError[]> {
+    const commands = new Map(claims.map((claim) => [clearKey(claim), clearCommand(claim)]));
     // Clearing the same ids of the same process twice removes nothing more (facts, section 3).
     const results = await this.#batch(commands, 'always');
-    return new Map(
-      [...idsByProcess.keys()].flatMap((processId) => {
-        const outcome = results.get(keyOf(processId));
-        return outcome instanceof RestError ? [[processId, outcome] as const] : [];
-      }),
-    );
+    return [...results.values()].filter((outcome) => outcome instanceof RestError);
   }
 
   async #batch(
@@ -97,27 +85,57 @@ export class QueueChanges {
   }
 }
 
-/** A command's name: the server takes digits alone for positions of a list (facts, section 7). */
-function keyOf(id: RecordId | ProcessId): string {
-  return `of${id}`;
+/** A command's name in its `batch` call. */
+export function reserveKey([{ id }]: Reservation): string {
+  return `r${id}`;
+}
+
+/** A command's name in its `batch` call. */
+export function clearKey({ records: [{ id }] }: Claim): string {
+  return `c${id}`;
+}
+
+/** `get` for one named record, or for all in a range that holds named ones only: `clear: 0` reserves, and deletes nothing (facts, section 2). */
+export function reserveCommand(reservation: Reservation): ChangeCommand {
+  const [first, ...others] = reservation;
+  const last = others.at(-1);
+  if (last === undefined) {
+    return takeCommand(first, 0);
+  }
+  return {
+    method: 'event.offline.get',
+    params: {
+      filter: { '=EVENT_NAME': first.eventName, '>=ID': first.id, '<=ID': last.id },
+      order: { ID: 'ASC' },
+      limit: reservation.length,
+      clear: 0,
+      error: first.failed ? 1 : 0,
+    },
+  };
 }
 
 /** `get` for one named record: `clear: 0` reserves it, `clear: 1` removes it (facts, section 2). */
-function takeCommand({ id, failed }: QueueRecord, clear: 0 | 1): ChangeCommand {
+export function takeCommand({ id, failed }: QueueRecord, clear: 0 | 1): ChangeCommand {
   return { method: 'event.offline.get', params: { filter: { '=ID': id }, limit: 1, clear, error: failed ? 1 : 0 } };
 }
 
-function clearCommand(processId: ProcessId, ids: readonly RecordId[]): ChangeCommand {
-  return { method: 'event.offline.clear', params: { process_id: processId, id: ids } };
+export function clearCommand({ processId, records }: Claim): ChangeCommand {
+  return { method: 'event.offline.clear', params: { process_id: processId, id: records.map(({ id }) => id) } };
 }
 
-function parseReserved(result: Json, asked: QueueRecord): Reserved | undefined {
+/** Throws a {@link RestError} of kind `protocol` if the answer holds anything that was not asked for, or something twice. */
+function parseReserved(result: Json, reservation: Reservation): Reserved {
   const processId = isObject(result) ? result['process_id'] : undefined;
-  if (!isProcessId(processId)) {
+  const events = isObject(result) ? result['events'] : undefined;
+  if (!isProcessId(processId) || !Array.isArray(events)) {
     throw unexpected();
   }
-  const record = parseTaken(result, { ...asked, processId });
-  return record === undefined ? undefined : { record, processId };
+  const records = events.map((event) => parseTakenRecord(event, { processId, failed: reservation[0].failed }));
+  const asked = new Set(reservation.map(({ id }) => id));
+  if (records.some(({ id }) => !asked.delete(id))) {
+    throw unexpected();
+  }
+  return { processId, records };
 }
 
 /** Nothing, or exactly the record that was asked for. Throws a {@link RestError} of kind `protocol` for any other answer. */

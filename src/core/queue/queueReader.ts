@@ -1,3 +1,4 @@
+import { chunks } from '../chunks.ts';
 import { isObject, type Json } from '../json.ts';
 import { type Command, MAX_COMMANDS } from '../rest/batchCall.ts';
 import type { Envelope } from '../rest/envelope.ts';
@@ -129,9 +130,4 @@ function parseRows({ result, total }: Envelope): { rows: readonly Json[]; total:
 function isForeign(row: Json, named: ReadonlySet<RecordId>): boolean {
   const id = isObject(row) ? parseRecordId(row['ID']) : undefined;
   return id !== undefined && !named.has(id);
-}
-
-/** A list in pieces of `size`, the last one shorter. */
-export function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 }

@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
-import type { ClearOutcome } from '../../core/queue/clear.ts';
+import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { QueueRecord, RecordId } from '../../core/queue/record.ts';
 import { findRecord } from '../../core/queue/snapshot.ts';

@@ -1,6 +1,6 @@
 import { commands, l10n, type LogOutputChannel, type Uri, window } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
-import type { ClearOutcome } from '../../core/queue/clear.ts';
+import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';

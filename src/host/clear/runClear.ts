@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import type { ClearOutcome } from '../../core/queue/clear.ts';
+import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { QueueRecord } from '../../core/queue/record.ts';
 import { MAX_COMMANDS } from '../../core/rest/batchCall.ts';

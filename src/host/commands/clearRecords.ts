@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ClearOutcome } from '../../core/queue/clear.ts';
+import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import type { RecordId } from '../../core/queue/record.ts';
 import type { ChosenRecords } from '../clear/chosenRecords.ts';
 import { confirmAndClear } from '../clear/confirmAndClear.ts';

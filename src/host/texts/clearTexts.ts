@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
-import type { ClearOutcome } from '../../core/queue/clear.ts';
+import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { errorText } from './errorTexts.ts';

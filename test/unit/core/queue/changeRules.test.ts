@@ -4,6 +4,7 @@ import type { Params } from '../../../../src/core/rest/queryString.ts';
 
 const process_id = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
 const one: Params = { '=ID': '5' };
+const range = (first: string, last: string): Params => ({ '=EVENT_NAME': 'ONCRMDEALADD', '>=ID': first, '<=ID': last });
 const get = (params: Params) => ({ method: 'event.offline.get', params });
 const clear = (params: Params) => ({ method: 'event.offline.clear', params });
 
@@ -22,6 +23,13 @@ describe('the check of changing commands lets through', () => {
   const sent = {
     'the reservation of one named record': get({ filter: one, limit: 1, clear: 0, error: 0 }),
     'the reservation of a failed one': get({ filter: one, limit: 1, clear: 0, error: 1 }),
+    'the reservation of a range between two named ones': get({
+      filter: range('5', '6'),
+      order: { ID: 'ASC' },
+      limit: 2,
+      clear: 0,
+      error: 0,
+    }),
     'taking one named record out': get({ filter: one, limit: 1, clear: 1, error: 0 }),
     'clearing one named record': clear({ process_id, id: ['5'] }),
     'clearing several named records of a batch': clear({ process_id, id: ['5', '6'] }),
@@ -72,10 +80,20 @@ const broken: Record<string, (readonly [ReturnType<typeof get>, ids?: Set<string
     [get({ filter: one, limit: 1, clear: 2 })],
     [get({ filter: { '=ID': '05' }, limit: 1, clear: 1 }), new Set(['05'])],
   ],
-  'clear: 0 other than with one =ID and limit: 1, or with a process_id': [
+  'clear: 0 other than with one =ID and limit: 1, a range of named ids, or a process_id': [
     [get({ filter: {}, limit: 50, clear: 0 })],
     [get({ filter: one, limit: 2, clear: 0 })],
     [get({ filter: { '>=ID': '5', '<=ID': '6' }, limit: 1, clear: 0 })],
+    [get({ filter: range('5', '6'), limit: 3, clear: 0 })],
+    [get({ filter: range('5', '9'), limit: 3, clear: 0 }), new Set(['5', '9'])],
+    [get({ filter: range('6', '5'), limit: 1, clear: 0 })],
+    [get({ filter: range('5', '6'), limit: 0, clear: 0 })],
+    [get({ filter: range('5', '6'), limit: 1.5, clear: 0 })],
+    [
+      get({ filter: range('1', '51'), limit: 51, clear: 0 }),
+      new Set(Array.from({ length: 51 }, (_, i) => String(i + 1))),
+    ],
+    [get({ filter: { ...range('5', '6'), '=MESSAGE_ID': '5' }, limit: 2, clear: 0 })],
   ],
   'a $result reference': [
     [clear({ process_id, id: ['$result[a][0][ID]'] }), new Set(['$result[a][0][ID]'])],
@@ -92,6 +110,8 @@ const broken: Record<string, (readonly [ReturnType<typeof get>, ids?: Set<string
     [clear({ process_id, id: ['05'] })],
     [get({ filter: { '=ID': '7' }, limit: 1, clear: 1 })],
     [get({ filter: { '=ID': '7' }, limit: 1, clear: 0 })],
+    [get({ filter: range('5', '7'), limit: 2, clear: 0 })],
+    [get({ filter: range('4', '6'), limit: 2, clear: 0 })],
     [get({ filter: { '=ID': ['5'] }, limit: 1, clear: 1 })],
   ],
   'a parameter that is not known': [

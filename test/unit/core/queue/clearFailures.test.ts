@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ClearOutcome } from '../../../../src/core/queue/clear.ts';
+import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
+import { CopyError } from '../../../../src/core/queue/copies.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal, DemoPortalOptions } from '../../../../src/demoPortal/demoPortal.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
@@ -54,7 +55,8 @@ describe('a clear that does not go through', () => {
         const { portal, client } = await start();
         client.copies.failure = new Error('no space left on device');
         const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
-        assert.equal(outcome.error, client.copies.failure);
+        assert.ok(outcome.error instanceof CopyError);
+        assert.equal(outcome.error.cause, client.copies.failure);
         assert.deepEqual([numbers(outcome.stillThere), outcome.copied], [named, 0]);
         assert.deepEqual(rowsOf(portal), rows);
         assert.deepEqual(
@@ -77,7 +79,8 @@ describe('a clear that does not go through', () => {
         client.copies.failure = client.copies.text === '' ? undefined : failure;
       };
       const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
-      assert.equal(outcome.error, failure);
+      assert.ok(outcome.error instanceof CopyError);
+      assert.equal(outcome.error.cause, failure);
       assert.deepEqual([numbers(outcome.stillThere), outcome.copied], [named, 4]);
       assert.deepEqual(inTable(portal), [1, 2, 3, 4, 5]);
       assert.equal(
@@ -179,6 +182,7 @@ describe('a clear that does not go through', () => {
             stillThere: [],
             unknown: [1, 2, 3],
             changed: [],
+            held: extendedMode ? outcome.held : [],
             copied: 3,
             error: 'network',
           },
@@ -259,23 +263,28 @@ describe('a clear that does not go through', () => {
     });
   });
 
-  describe('of more than 50 records', () => {
-    const ids = Array.from({ length: 120 }, (_, i) => i + 1);
+  describe('of more than 50 records with others between them', () => {
+    const ids = Array.from({ length: 120 }, (_, i) => 2 * i + 1);
+    // 1 and 2 read again, then three requests for each 50: to reserve, to clear, to ask.
+    const table = makeRows(250);
 
     it('works in pieces of 50 and tells how far it is', async () => {
-      const { portal, client } = await start({ rows: makeRows(130) });
+      const { portal, client } = await start({ rows: table });
       const progress: number[] = [];
       const outcome = await client.queue.clear(seenIn(portal, ids), {
         extendedMode: true,
         onProgress: (done) => progress.push(done),
       });
       assert.deepEqual([numbers(outcome.cleared), progress], [ids, [50, 100, 120]]);
-      assert.deepEqual(inTable(portal), [121, 122, 123, 124, 125, 126, 127, 128, 129, 130]);
-      assert.equal(portal.log.length, 12);
+      assert.deepEqual(
+        rowsOf(portal),
+        table.filter(({ id }) => !ids.includes(id)),
+      );
+      assert.equal(portal.log.length, 11);
     });
 
     it('stops between two pieces when the user says so', async () => {
-      const { portal, client } = await start({ rows: makeRows(130) });
+      const { portal, client } = await start({ rows: table });
       const stop = new AbortController();
       const outcome = await client.queue.clear(seenIn(portal, ids), {
         extendedMode: true,
@@ -284,7 +293,7 @@ describe('a clear that does not go through', () => {
       });
       assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'cancelled']);
       assertTrue(outcome, portal, ids);
-      assert.equal(portal.log.length, 4);
+      assert.equal(portal.log.length, 5);
     });
 
     it('does nothing when it was stopped before', async () => {
@@ -294,14 +303,49 @@ describe('a clear that does not go through', () => {
       assert.deepEqual([numbers(outcome.stillThere), kindOf(outcome), portal.log.length], [named, 'cancelled', 0]);
     });
 
-    for (const n of [5, 6, 7]) {
-      it(`ends with the piece that failed, at request ${n}`, async () => {
-        const { portal, client } = await start({ rows: makeRows(130) });
-        portal.faults.add({ kind: 'cut', takesEffect: false }, { requestNumber: n });
-        const outcome = await client.queue.clear(seenIn(portal, ids), { extendedMode: true });
-        assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'network']);
-        assertTrue(outcome, portal, ids);
-      });
-    }
+    it('ends with the piece that failed', async () => {
+      const { portal, client } = await start({ rows: table });
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { requestNumber: 6 });
+      const outcome = await client.queue.clear(seenIn(portal, ids), { extendedMode: true });
+      assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'network']);
+      assertTrue(outcome, portal, ids);
+    });
+  });
+
+  describe('whose records end up reserved by us', () => {
+    const blockedClear = (request: { readonly commands?: readonly { readonly method: string }[] }): boolean =>
+      request.commands?.some(({ method }) => method === 'event.offline.clear') === true;
+
+    it('names them with the process id that clears them', async () => {
+      const { portal, client } = await start();
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { when: blockedClear, times: 9 });
+      const { held, stillThere } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual(numbers(stillThere), named);
+      assert.deepEqual(
+        held.map(({ processId: id, ids, isSurelyOurs }) => [id, numbers(ids), isSurelyOurs]),
+        [1, 3].map((id) => [portal.table.find(id)?.processId, [id], true]),
+      );
+    });
+
+    it('says of those whose reservation was not answered that they may be ours', async () => {
+      const { portal, client } = await start();
+      portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: 2 });
+      const { held } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual(
+        held.map(({ processId: id, ids, isSurelyOurs }) => [id, numbers(ids), isSurelyOurs]),
+        [1, 3].map((id) => [portal.table.find(id)?.processId, [id], false]),
+      );
+    });
+
+    it('names none that somebody else reserved before', async () => {
+      const { portal, client } = await start();
+      portal.hooks.onBeforeRequest = () => {
+        if (portal.log.length === 2) {
+          portal.consumer.reserveIds([1, 3]);
+        }
+      };
+      const { held, changed } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual([held, numbers(changed)], [[], [1, 3]]);
+    });
   });
 });

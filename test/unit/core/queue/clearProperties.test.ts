@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { ClearOutcome } from '../../../../src/core/queue/clear.ts';
+import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
 import { type QueueRecord, toWire } from '../../../../src/core/queue/record.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { Fault } from '../../../../src/demoPortal/http/faults.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClearOutcome } from '../../../../src/core/queue/clear.ts';
+import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Json } from '../../../../src/core/json.ts';
-import { RecordCopies } from '../../../../src/core/queue/copies.ts';
+import { CopyError, RecordCopies } from '../../../../src/core/queue/copies.ts';
 import { toWire } from '../../../../src/core/queue/record.ts';
 import { seen } from '../../../support/rows.ts';
 import { clockWithoutWaiting, MemoryFile } from '../../../support/testQueue.ts';
@@ -39,6 +39,10 @@ describe('the copies of records', () => {
     const file = new MemoryFile();
     file.failure = new Error('no space left on device');
     await copiesIn(file).save([]);
-    await assert.rejects(copiesIn(file).save([seen(makeRow({ id: 1 }))]), file.failure);
+    await assert.rejects(copiesIn(file).save([seen(makeRow({ id: 1 }))]), (error) => {
+      assert.ok(error instanceof CopyError);
+      assert.equal(error.cause, file.failure);
+      return true;
+    });
   });
 });

@@ -110,7 +110,8 @@ describe('an answer about a record that was taken', () => {
 
   it('that fails for one record does not keep the others from being cleared', async () => {
     suite.confirm();
-    const portal = await suite.startPortal({ rows });
+    // One that was not named lies between the two, so that each is reserved by itself.
+    const portal = await suite.startPortal({ rows: [...rows, makeRow({ id: mine + 1 })] });
     const { queue } = await suite.connect(portal);
     alterGets(portal, (result) => (JSON.stringify(result).includes(`"ID":"${mine}"`) ? {} : result));
     const outcome = await queue.clear(seenIn(portal, [mine, other, theirs]), { extendedMode: true });
@@ -128,10 +129,10 @@ describe('what changes a queue', () => {
     const batch = processId('t');
     assert.ok(named !== undefined && unnamed !== undefined && isProcessId(batch));
     const changes = new QueueChanges(client, undefined, [named.id]);
-    await assert.rejects(changes.reserve([named, unnamed]), UnsafeChangeError);
+    await assert.rejects(changes.reserve([[named], [unnamed]]), UnsafeChangeError);
     await assert.rejects(changes.take(unnamed), UnsafeChangeError);
-    await assert.rejects(changes.clear(new Map([[batch, [named.id, unnamed.id]]])), UnsafeChangeError);
-    await assert.rejects(changes.clear(new Map([[batch, []]])), UnsafeChangeError);
+    await assert.rejects(changes.reserve([[named, unnamed]]), UnsafeChangeError);
+    await assert.rejects(changes.clear([{ processId: batch, records: [named, unnamed] }]), UnsafeChangeError);
     assert.deepEqual([portal.log, rowsOf(portal)], [[], rows]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isReadMethod } from '../../../../src/core/queue/methods.ts';
-import { chunks, parseExtendedMode, parsePage, type ReadCommand } from '../../../../src/core/queue/queueReader.ts';
+import { parseExtendedMode, parsePage, type ReadCommand } from '../../../../src/core/queue/queueReader.ts';
 import type { RecordId } from '../../../../src/core/queue/record.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
@@ -155,14 +155,6 @@ describe('the answer about a feature', () => {
     for (const result of [null, {}, 'Y', true, [], { value: true }]) {
       assert.throws(() => parseExtendedMode({ result, total: undefined }), ofKind('protocol'));
     }
-  });
-});
-
-describe('a list in pieces', () => {
-  it('has all of it in order, and no empty piece', () => {
-    assert.deepEqual(chunks([1, 2, 3, 4, 5], 2), [[1, 2], [3, 4], [5]]);
-    assert.deepEqual(chunks([1, 2], 2), [[1, 2]]);
-    assert.deepEqual(chunks([], 2), []);
   });
 });
 

@@ -1,0 +1,142 @@
+import { isFilled } from '../chunks.ts';
+import { RestError } from '../rest/restError.ts';
+import type { ClearAccount } from './clearAccount.ts';
+import { type Claim, type ClearChunk, recordsOf, type Reservation } from './clearPlan.ts';
+import type { RecordCopies } from './copies.ts';
+import type { QueueChanges, Reserved } from './queueChanges.ts';
+import type { QueueReader } from './queueReader.ts';
+import { isSameRecord, type QueueRecord, type RecordId } from './record.ts';
+
+export interface ClearTools {
+  readonly reader: QueueReader;
+  readonly changes: QueueChanges;
+  readonly copies: RecordCopies;
+}
+
+/** One clear under way. */
+export interface ClearRun extends ClearTools {
+  readonly account: ClearAccount;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Copies the chunk's records to disk, takes them out, and asks the queue what is left of them. Where it failed, the account says so, with the fate of
+ * each record; it rejects only before anything was sent.
+ */
+export async function clearChunk(chunk: ClearChunk, run: ClearRun): Promise<void> {
+  const records = recordsOf(chunk);
+  await saveCopies(records, run);
+  try {
+    const claims = [...chunk.claims, ...(await reserve(chunk.reserve, run))];
+    await takeOneByOne(chunk.take, run);
+    await clearClaims(claims, run);
+  } catch (error) {
+    run.account.error ??= toError(error);
+  }
+  await checkWhatIsLeft(records, run);
+}
+
+/** Throws a {@link RestError} of kind `cancelled` if the user stopped. */
+export function throwIfStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) {
+    throw new RestError('cancelled', 'stopped by the user');
+  }
+}
+
+export function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('thrown: something that is no error', { cause: error });
+}
+
+async function saveCopies(records: readonly QueueRecord[], { copies, account }: ClearRun): Promise<void> {
+  await copies.save(records);
+  account.markCopied(idsOf(records));
+}
+
+/** Reserves, and completes the copies from the answers: what changed between reading and reserving is saved before it is cleared. */
+async function reserve(reservations: readonly Reservation[], run: ClearRun): Promise<Claim[]> {
+  if (reservations.length === 0) {
+    return [];
+  }
+  run.account.markAsked(idsOf(reservations.flat()));
+  const outcomes = await run.changes.reserve(reservations);
+  const claims = reservations.flatMap((reservation, i) => noteReserved(reservation, outcomes[i], run.account));
+  const copies = new Map(reservations.flat().map((record) => [record.id, record]));
+  const taken = claims.flatMap(({ records }) => records);
+  await saveCopies(
+    taken.filter((record) => !isCopied(record, copies.get(record.id))),
+    run,
+  );
+  return claims;
+}
+
+/** What of a reservation can be cleared: one claim, or none. */
+function noteReserved(
+  reservation: Reservation,
+  outcome: Reserved | RestError | undefined,
+  account: ClearAccount,
+): Claim[] {
+  if (outcome === undefined || outcome instanceof RestError) {
+    account.error ??= outcome;
+    if (outcome?.kind !== 'protocol') {
+      account.markAnswered(idsOf(reservation));
+    }
+    return [];
+  }
+  const { processId, records } = outcome;
+  const taken = new Set(idsOf(records));
+  for (const { id } of reservation) {
+    account.markAnswered([id], taken.has(id) ? processId : undefined);
+    if (!taken.has(id)) {
+      account.markChanged(id);
+    }
+  }
+  return isFilled(records) ? [{ processId, records }] : [];
+}
+
+/** Without extended mode the answer to the request that deletes is the only newer copy there is: it is saved as soon as it comes. */
+async function takeOneByOne(records: readonly QueueRecord[], run: ClearRun): Promise<void> {
+  const { account, changes, signal } = run;
+  for (const seen of records) {
+    throwIfStopped(signal);
+    account.set(seen.id, 'sent');
+    const record = await changes.take(seen);
+    if (record === undefined) {
+      account.set(seen.id, 'notSent');
+      account.markChanged(seen.id);
+    } else if (!isCopied(record, seen)) {
+      await saveCopies([record], run);
+    }
+  }
+}
+
+/** Whether an answer of `get` tells no more than the copy; the process id, if there is one now, is ours. */
+function isCopied(taken: QueueRecord, copy: QueueRecord | undefined): boolean {
+  return copy !== undefined && isSameRecord({ ...taken, processId: copy.processId }, copy);
+}
+
+async function clearClaims(claims: readonly Claim[], { changes, account }: ClearRun): Promise<void> {
+  if (claims.length === 0) {
+    return;
+  }
+  for (const { id } of claims.flatMap(({ records }) => records)) {
+    account.set(id, 'sent');
+  }
+  const [error] = await changes.clear(claims);
+  account.error ??= error;
+}
+
+/** The queue has the last word: `clear` answers `true` to anything (facts, section 3). */
+async function checkWhatIsLeft(records: readonly QueueRecord[], { reader, account }: ClearRun): Promise<void> {
+  // Those that were left alone before may have gone since: the last answer is the one that is told.
+  const ids = [...new Set([...idsOf(records), ...account.leftAlone])];
+  try {
+    account.settle(ids, await reader.findByIds(ids));
+  } catch (error) {
+    account.error ??= toError(error);
+    account.settle(ids, undefined);
+  }
+}
+
+function idsOf(records: readonly QueueRecord[]): RecordId[] {
+  return records.map(({ id }) => id);
+}

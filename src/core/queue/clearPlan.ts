@@ -1,0 +1,102 @@
+import { chunks, type Filled, isFilled } from '../chunks.ts';
+import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import { isProcessId, type ProcessId } from './processId.ts';
+import type { SpanReading } from './readAgain.ts';
+import { compareIds, type QueueRecord, type RecordId } from './record.ts';
+
+/** Unreserved records that one `get` with `clear: 0` takes: one alone, or up to 50 ascending ones of one event name, all failed or none. */
+export type Reservation = Filled<QueueRecord>;
+
+/** Records that one `clear` removes: up to 50 of one process. */
+export interface Claim {
+  readonly processId: ProcessId;
+  readonly records: Filled<QueueRecord>;
+}
+
+/** What is done between two checks, and what Stop waits for: one request each to reserve, to clear and to check, or one request for each of `take`. */
+export interface ClearChunk {
+  readonly reserve: readonly Reservation[];
+  /** Reserved by others before: their processes' ids clear them. */
+  readonly claims: readonly Claim[];
+  /** Without extended mode: taken out for good, one by one. */
+  readonly take: readonly QueueRecord[];
+}
+
+/**
+ * The fewest steps that clear what was just read again, and nothing else. Reserved records go by process; unreserved ones are reserved together where
+ * the range from the first to the last of them holds no record but chosen ones, one by one where it does, or where that is not known; without
+ * extended mode each is taken out by itself. A reserved record whose process id no process can have is in no step.
+ */
+export function planClear(readings: readonly SpanReading[], extendedMode: boolean): ClearChunk[] {
+  const present = readings.flatMap((reading) => reading.present);
+  if (extendedMode) {
+    const steps = [...readings.flatMap(reservationsOf).map(toReserve), ...claimsOf(present).map(toClaim)];
+    return chunks(steps, MAX_COMMANDS).map(toChunk);
+  }
+  const claims = chunks(claimsOf(present), MAX_COMMANDS);
+  const take = chunks(present.filter(isUnreserved), MAX_COMMANDS);
+  return Array.from({ length: Math.max(claims.length, take.length) }, (_, i) => {
+    return { reserve: [], claims: claims[i] ?? [], take: take[i] ?? [] };
+  });
+}
+
+/** The records that a chunk is about, as they were just read again. */
+export function recordsOf({ reserve, claims, take }: ClearChunk): QueueRecord[] {
+  return [...reserve.flat(), ...claims.flatMap(({ records }) => records), ...take];
+}
+
+/** How many requests a chunk costs: to reserve, to clear and to check what is left. */
+export function requestsOf({ reserve, claims, take }: ClearChunk): number {
+  return Math.min(1, reserve.length) + Math.min(1, reserve.length + claims.length) + take.length + 1;
+}
+
+/** Reserved records by process; those whose process id no process can have are left out. */
+function claimsOf(present: readonly QueueRecord[]): Claim[] {
+  const byProcess = Map.groupBy(present, ({ processId }) => processId);
+  return [...byProcess].flatMap(([processId, batch]) =>
+    isProcessId(processId) ? chunks(batch, MAX_COMMANDS).map((records) => ({ processId, records })) : [],
+  );
+}
+
+/**
+ * A range breaks off at whatever lies in it and is not chosen, in whichever state: that could be what a `get` takes by the time it is sent. Chosen ones
+ * of the other kind, or reserved, are no harm in it: `get` leaves them alone.
+ */
+function reservationsOf({ present, strangers, changed }: SpanReading): Reservation[] {
+  const unreserved = present.filter(isUnreserved);
+  if (strangers === undefined) {
+    return unreserved.map((record) => [record]);
+  }
+  const breaks = [...strangers, ...changed];
+  const waiting = unreserved.filter(({ failed }) => !failed);
+  const failed = unreserved.filter((record) => record.failed);
+  return [...runsOf(waiting, breaks), ...runsOf(failed, breaks)];
+}
+
+/** Ascending records, cut where one of the `breaks` lies between two of them. */
+function runsOf(records: readonly QueueRecord[], breaks: readonly RecordId[]): Reservation[] {
+  const byGap = Map.groupBy(records, ({ id }) => breaks.filter((other) => compareIds(other, id) < 0).length);
+  return [...byGap.values()].filter((run) => isFilled(run));
+}
+
+function isUnreserved({ processId }: QueueRecord): boolean {
+  return processId === '';
+}
+
+type Step = { readonly reserve: Reservation } | { readonly claim: Claim };
+
+function toReserve(reserve: Reservation): Step {
+  return { reserve };
+}
+
+function toClaim(claim: Claim): Step {
+  return { claim };
+}
+
+function toChunk(steps: readonly Step[]): ClearChunk {
+  return {
+    reserve: steps.flatMap((step) => ('reserve' in step ? [step.reserve] : [])),
+    claims: steps.flatMap((step) => ('claim' in step ? [step.claim] : [])),
+    take: [],
+  };
+}

@@ -1,0 +1,59 @@
+import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import type { Params } from '../rest/queryString.ts';
+import { RestError } from '../rest/restError.ts';
+import { listCommand, PAGE_SIZE, type Page, parsePage, type QueueReader, type ReadOptions } from './queueReader.ts';
+import { compareIds, type RecordId } from './record.ts';
+
+export interface ChainQuery {
+  /** Conditions besides the one on `>ID`. */
+  readonly filter: Params;
+  /** How many records are wanted, or likely to come: for so many no more pages are asked for than they fill; what follows comes by 50 pages. */
+  readonly expected: number;
+}
+
+/**
+ * The pages of all records that match, from the lowest id on: up to 50 of them in a request, chained by reference. Each begins after the last id
+ * before it, never at an offset, so that records which vanish meanwhile hide no others (design, section 5). After a short page, which is the
+ * last, the references would restart the list (facts, section 7): the rest of that answer is cut off. Rejects with a {@link RestError}; of kind
+ * `protocol` if ids do not rise from page to page.
+ */
+export async function* readPages(
+  reader: QueueReader,
+  { filter, expected }: ChainQuery,
+  options?: ReadOptions,
+): AsyncGenerator<Page, void, undefined> {
+  let last: RecordId | undefined;
+  let count = 0;
+  for (;;) {
+    const length = count < expected ? pagesFor(expected - count) : MAX_COMMANDS;
+    const after = last ?? '0';
+    const commands = Array.from({ length }, (_, i) => {
+      const id = i === 0 ? after : `$result[p${i - 1}][${PAGE_SIZE - 1}][ID]`;
+      return [`p${i}`, listCommand({ filter: { ...filter, '>ID': id } })] as const;
+    });
+    for (const answer of (await reader.batch(new Map(commands), options)).values()) {
+      const page = parsePage(answer);
+      last = lastOfRising(page, last);
+      count += page.records.length;
+      yield page;
+      if (page.records.length < PAGE_SIZE) {
+        return;
+      }
+    }
+  }
+}
+
+function pagesFor(records: number): number {
+  return Math.max(1, Math.min(MAX_COMMANDS, Math.ceil(records / PAGE_SIZE)));
+}
+
+function lastOfRising({ records }: Page, before: RecordId | undefined): RecordId | undefined {
+  let last = before;
+  for (const { id } of records) {
+    if (last !== undefined && compareIds(id, last) <= 0) {
+      throw new RestError('protocol', 'the pages of the queue are not in the order of their ids');
+    }
+    last = id;
+  }
+  return last;
+}
