@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 
 /** What the product may send without being asked: design, section 2, promise 1, as far as there are features that use it. */
-const readOnly: ReadonlySet<string> = new Set(['event.offline.list', 'feature.get']);
+const readOnly: ReadonlySet<string> = new Set([
+  'event.offline.list',
+  'feature.get',
+  'profile',
+  'app.info',
+  'event.get',
+]);
 /** What an action that the user confirmed may send besides. */
 const changing: ReadonlySet<string> = new Set(['event.offline.get', 'event.offline.clear']);
 /** Parameters whose values are secrets, on the portal and on the OAuth server. */

@@ -39,7 +39,7 @@ interface Link {
 }
 
 /** More than any queue holds: a page there has no records, only the total (facts, section 1). */
-const BEYOND_THE_END = 2_000_000_000;
+export const BEYOND_THE_END = 2_000_000_000;
 
 /**
  * Reads the summary in `ceil((G + 6) / 50)` requests for G groups, whatever the number of records is.
