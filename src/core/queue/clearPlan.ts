@@ -1,7 +1,7 @@
 import { chunks, type Filled, isFilled } from '../chunks.ts';
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { isProcessId, type ProcessId } from './processId.ts';
-import type { SpanReading } from './readAgain.ts';
+import { type Span, type SpanReading, spansPerCall, toSpans } from './readAgain.ts';
 import { compareIds, type QueueRecord, type RecordId } from './record.ts';
 
 /** Unreserved records that one `get` with `clear: 0` takes: one alone, or up to 50 ascending ones of one event name, all failed or none. */
@@ -45,9 +45,37 @@ export function recordsOf({ reserve, claims, take }: ClearChunk): QueueRecord[] 
   return [...reserve.flat(), ...claims.flatMap(({ records }) => records), ...take];
 }
 
-/** How many requests a chunk costs: to reserve, to clear and to check what is left. */
-export function requestsOf({ reserve, claims, take }: ClearChunk): number {
-  return Math.min(1, reserve.length) + Math.min(1, reserve.length + claims.length) + take.length + 1;
+/**
+ * About how many requests it takes to clear these records: one to read 2,500 of them again, and for each chunk one to reserve, one to clear, one to check.
+ * `others` are those in the queue that are not meant, as far as they lie between; `undefined` if it is not known what does.
+ */
+export function estimateRequests(
+  named: readonly QueueRecord[],
+  others: readonly QueueRecord[] | undefined,
+  extendedMode: boolean,
+): number {
+  const calls = spansPerCall(toSpans(named));
+  const chunksOf = calls.flatMap((spans) =>
+    planClear(
+      spans.map((span) => assume(span, others)),
+      extendedMode,
+    ),
+  );
+  const ofChunks = chunksOf.map(
+    ({ reserve, claims, take }) =>
+      Math.min(1, reserve.length) + Math.min(1, reserve.length + claims.length) + take.length + 1,
+  );
+  return ofChunks.reduce((sum, requests) => sum + requests, calls.length * (others === undefined ? 2 : 1));
+}
+
+/** What reading a span again would tell if nothing changed. */
+function assume(span: Span, others: readonly QueueRecord[] | undefined): SpanReading {
+  const [first, last] = [span[0], span.at(-1) ?? span[0]];
+  const strangers = others
+    ?.filter(({ eventName }) => eventName === first.eventName)
+    .map(({ id }) => id)
+    .filter((id) => compareIds(first.id, id) < 0 && compareIds(id, last.id) < 0);
+  return { present: span, changed: [], gone: [], strangers };
 }
 
 /** Reserved records by process; those whose process id no process can have are left out. */

@@ -1,4 +1,5 @@
 import type { Portal } from '../portal/portal.ts';
+import { assertMayChange } from '../portal/readOnly.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import { type ClearOptions, clearRecords } from './clear.ts';
@@ -34,9 +35,10 @@ export class Queue {
 
   /**
    * Clears the named records, as the user saw and confirmed them; see `clear.ts`. One clear after the other: the answers of two `get` at once
-   * may overlap (facts, section 2).
+   * may overlap (facts, section 2). Rejects with a ReadOnlyPortalError, and nothing is sent, if the portal is marked read-only.
    */
   async clear(named: readonly QueueRecord[], options: ClearOptions): Promise<ClearOutcome> {
+    assertMayChange(this.portal);
     const clear = this.#lastClear.then(async () => await this.#clear(named, options));
     this.#lastClear = clear.catch(() => undefined);
     return await clear;

@@ -41,8 +41,7 @@ export class QueueChanges {
    * comes back as an error: nothing may be cleared by it. Rejects with a {@link RestError} if the request failed.
    */
   async reserve(reservations: readonly Reservation[]): Promise<readonly (Reserved | RestError)[]> {
-    const commands = new Map(reservations.map((reservation) => [reserveKey(reservation), reserveCommand(reservation)]));
-    const results = await this.#batch(commands, 'ifNotExecuted');
+    const results = await this.#batch(toReserveCall(reservations), 'ifNotExecuted');
     return reservations.map((reservation) => {
       const outcome = results.get(reserveKey(reservation)) ?? unexpected();
       return outcome instanceof RestError ? outcome : parse(() => parseReserved(outcome.result, reservation));
@@ -85,18 +84,23 @@ export class QueueChanges {
   }
 }
 
+/** The `batch` call that carries out up to 50 reservations. */
+export function toReserveCall(reservations: readonly Reservation[]): ReadonlyMap<string, ChangeCommand> {
+  return new Map(reservations.map((reservation) => [reserveKey(reservation), reserveCommand(reservation)]));
+}
+
 /** A command's name in its `batch` call. */
 export function reserveKey([{ id }]: Reservation): string {
   return `r${id}`;
 }
 
 /** A command's name in its `batch` call. */
-export function clearKey({ records: [{ id }] }: Claim): string {
+export function clearKey({ records: [{ id }] }: Pick<Claim, 'records'>): string {
   return `c${id}`;
 }
 
 /** `get` for one named record, or for all in a range that holds named ones only: `clear: 0` reserves, and deletes nothing (facts, section 2). */
-export function reserveCommand(reservation: Reservation): ChangeCommand {
+function reserveCommand(reservation: Reservation): ChangeCommand {
   const [first, ...others] = reservation;
   const last = others.at(-1);
   if (last === undefined) {
@@ -119,8 +123,13 @@ export function takeCommand({ id, failed }: QueueRecord, clear: 0 | 1): ChangeCo
   return { method: 'event.offline.get', params: { filter: { '=ID': id }, limit: 1, clear, error: failed ? 1 : 0 } };
 }
 
-export function clearCommand({ processId, records }: Claim): ChangeCommand {
-  return { method: 'event.offline.clear', params: { process_id: processId, id: records.map(({ id }) => id) } };
+function clearCommand({ processId, records }: Claim): ChangeCommand {
+  return { method: 'event.offline.clear', params: clearParams(processId, records) };
+}
+
+/** `clear` for records of one process, and never without their ids (facts, section 3). */
+export function clearParams(processId: string, records: readonly QueueRecord[]): Params {
+  return { process_id: processId, id: records.map(({ id }) => id) };
 }
 
 /** Throws a {@link RestError} of kind `protocol` if the answer holds anything that was not asked for, or something twice. */

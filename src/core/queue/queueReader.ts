@@ -72,9 +72,8 @@ export class QueueReader {
   async findByIds(ids: readonly RecordId[], options?: ReadOptions): Promise<ReadonlyMap<RecordId, QueueRecord>> {
     const found = new Map<RecordId, QueueRecord>();
     const named = new Set(ids);
-    for (const call of chunks(chunks(ids, PAGE_SIZE), MAX_COMMANDS)) {
-      const commands = call.map((chunk, i) => [`p${i}`, listCommand({ filter: { '@ID': chunk }, start: 0 })] as const);
-      for (const answer of (await this.batch(new Map(commands), options)).values()) {
+    for (const commands of toIdCalls(ids)) {
+      for (const answer of (await this.batch(commands, options)).values()) {
         for (const row of parseRows(answer).rows.filter((candidate) => !isForeign(candidate, named))) {
           const record = parseRecord(row);
           found.set(record.id, record);
@@ -89,6 +88,13 @@ export class QueueReader {
     const { method, params } = extendedModeCommand();
     return parseExtendedMode(await this.#client.call(method, params, { ...options, repeat: 'always' }));
   }
+}
+
+/** The `batch` calls that ask for these records: 50 by a command, 50 commands in a call. */
+export function toIdCalls(ids: readonly RecordId[]): ReadonlyMap<string, ReadCommand>[] {
+  return chunks(chunks(ids, PAGE_SIZE), MAX_COMMANDS).map(
+    (call) => new Map(call.map((chunk, i) => [`p${i}`, listCommand({ filter: { '@ID': chunk } })])),
+  );
 }
 
 export function listCommand({ filter = {}, order = { ID: 'ASC' }, start = 0 }: ListQuery): ReadCommand {

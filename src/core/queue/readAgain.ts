@@ -2,7 +2,14 @@ import { chunks, type Filled } from '../chunks.ts';
 import type { Envelope } from '../rest/envelope.ts';
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { RestError } from '../rest/restError.ts';
-import { listCommand, PAGE_SIZE, parsePage, type QueueReader } from './queueReader.ts';
+import {
+  listCommand,
+  PAGE_SIZE,
+  parsePage,
+  type QueueReader,
+  type ReadCommand,
+  type ReadOptions,
+} from './queueReader.ts';
 import { compareIds, isSameRecord, type QueueRecord, type RecordId } from './record.ts';
 
 /** Up to 50 named records of one event name, ascending, and so the ids from its first to its last one. */
@@ -33,12 +40,24 @@ export function toSpans(named: readonly QueueRecord[]): Span[] {
  * Reads up to 50 spans again. One request for all of them; another one for those that hold more than a page, or whose answer is not plain: these are
  * read by the ids alone, and of what lies between nothing is known then. Rejects with a {@link RestError}.
  */
-export async function readAgain(spans: readonly Span[], reader: QueueReader): Promise<SpanReading[]> {
-  const answers = await reader.batch(new Map(spans.map((span, i) => [`s${i}`, spanCommand(span)])));
+export async function readAgain(
+  spans: readonly Span[],
+  reader: QueueReader,
+  options?: ReadOptions,
+): Promise<SpanReading[]> {
+  const answers = await reader.batch(toSpanCall(spans), options);
   const readings = spans.map((span, i) => readingOf(span, answers.get(`s${i}`)));
   const scattered = spans.filter((_, i) => readings[i] === undefined).flat();
-  const found = await reader.findByIds(scattered.map(({ id }) => id));
+  const found = await reader.findByIds(
+    scattered.map(({ id }) => id),
+    options,
+  );
   return spans.map((span, i) => readings[i] ?? compare(span, found, undefined));
+}
+
+/** The `batch` call that asks for up to 50 spans. */
+export function toSpanCall(spans: readonly Span[]): ReadonlyMap<string, ReadCommand> {
+  return new Map(spans.map((span, i) => [`s${i}`, spanCommand(span)]));
 }
 
 /** As many spans as fit in one request. */
@@ -46,7 +65,7 @@ export function spansPerCall(spans: readonly Span[]): Filled<Span>[] {
   return chunks(spans, MAX_COMMANDS);
 }
 
-function spanCommand(span: Span): ReturnType<typeof listCommand> {
+function spanCommand(span: Span): ReadCommand {
   const [{ eventName, id }] = span;
   return listCommand({ filter: { '=EVENT_NAME': eventName, '>=ID': id, '<=ID': span.at(-1)?.id ?? id } });
 }

@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly total: number;
   readonly states: Readonly<Record<RecordState, number>>;
   readonly extendedMode: boolean;
+  /** The highest id that was in the queue; undefined if it was empty. */
+  readonly highestId: RecordId | undefined;
   readonly groups: readonly Group[];
 }
 
@@ -47,12 +49,10 @@ export function findRecord({ groups }: Snapshot, id: RecordId): QueueRecord | un
   return undefined;
 }
 
-export function toSnapshot({ total, states, extendedMode, groups }: Summary, readAt: number): Snapshot {
+export function toSnapshot({ groups, ...summary }: Summary, readAt: number): Snapshot {
   return {
     readAt,
-    total,
-    states,
-    extendedMode,
+    ...summary,
     groups: groups.map(({ firstPage, ...group }: GroupSummary) => ({ ...group, records: firstPage })),
   };
 }

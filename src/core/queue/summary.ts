@@ -11,7 +11,7 @@ import {
   type ReadOptions,
   restAfter,
 } from './queueReader.ts';
-import type { QueueRecord, RecordState } from './record.ts';
+import type { QueueRecord, RecordId, RecordState } from './record.ts';
 
 /** Names, counts and first pages of a queue, without reading it (design, section 5). */
 export interface Summary {
@@ -19,6 +19,8 @@ export interface Summary {
   readonly states: Readonly<Record<RecordState, number>>;
   /** In the server's order of names. */
   readonly groups: readonly GroupSummary[];
+  /** The highest id in the queue; undefined if it is empty. */
+  readonly highestId: RecordId | undefined;
   /** Whether the portal can reserve (`rest_offline_extended`). */
   readonly extendedMode: boolean;
 }
@@ -51,6 +53,7 @@ export async function readSummary(reader: QueueReader, options?: ReadOptions): P
     ['unreserved', countCommand({ '=PROCESS_ID': '' })],
     ['error', countCommand({ '=ERROR': 1 })],
     ['unreservedError', countCommand({ '=PROCESS_ID': '', '=ERROR': 1 })],
+    ['highest', listCommand({ order: { ID: 'DESC' } })],
     ['extendedMode', extendedModeCommand()],
   ]);
   const first = await reader.batch(new Map([...extras, ...chain(MAX_COMMANDS - extras.size)]), options);
@@ -64,6 +67,7 @@ export async function readSummary(reader: QueueReader, options?: ReadOptions): P
     total,
     states: countStates(total, first),
     groups: links.map((link, i) => toGroupSummary(link, links[i + 1])),
+    highestId: parsePage(answer(first, 'highest')).records[0]?.id,
     extendedMode: parseExtendedMode(answer(first, 'extendedMode')),
   };
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { parseCount, type Envelope } from './envelope.ts';
+import { parseCount, type Envelope, parseOperatingReset } from './envelope.ts';
 import { type Params, toQueryString } from './queryString.ts';
 import { errorOfCode, RestError } from './restError.ts';
 
@@ -13,6 +13,11 @@ export interface Command {
 
 /** The outcome of each command, by its key: its answer, or its error. */
 export type CommandResults = ReadonlyMap<string, Envelope | RestError>;
+
+/** The parameters of a `batch` call; `outer` are those of the whole. */
+export function toBatchParams(commands: ReadonlyMap<string, Command>, outer: Params): Params {
+  return { ...outer, halt: 0, cmd: toCmd(commands) };
+}
 
 /** The `cmd` parameter of a `batch` call. Keys are names, never list positions: the server answers those in other shapes (facts, section 7). */
 export function toCmd(commands: ReadonlyMap<string, Command>): Params {
@@ -32,11 +37,16 @@ export function parseBatchResult(result: Json, keys: Iterable<string>): CommandR
   const answers = parseMap(result['result']);
   const errors = parseMap(result['result_error']);
   const totals = parseMap(result['result_total']);
+  const times = parseMap(result['result_time']);
   const outcomes = new Map<string, Envelope | RestError>();
   for (const key of keys) {
     const answer = answers[key];
-    const isAnswered = answer !== undefined && !Object.hasOwn(errors, key);
-    outcomes.set(key, isAnswered ? { result: answer, total: parseCount(totals[key]) } : parseCommandError(errors[key]));
+    if (answer === undefined || Object.hasOwn(errors, key)) {
+      outcomes.set(key, parseCommandError(errors[key]));
+    } else {
+      const [total, operatingResetIn] = [parseCount(totals[key]), parseOperatingReset(times[key])];
+      outcomes.set(key, { result: answer, total, operatingResetIn });
+    }
   }
   return outcomes;
 }

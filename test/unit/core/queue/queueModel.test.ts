@@ -220,8 +220,8 @@ describe('the model of a queue', () => {
       let lists = 0;
       portal.hooks.onMethod = (method) => {
         lists += method === 'event.offline.list' ? 1 : 0;
-        if (lists === 5) {
-          // Three counts, the first link; now comes the second one.
+        if (lists === 6) {
+          // Three counts, the highest id, the first link; now comes the second one.
           const ids = Array.from({ length: 80 }, (_, i) => 1000 * portal.log.length + 1 + i);
           portal.table.insertAll(ids.map((id) => makeRow({ id, eventName: 'ONTASKADD' })));
         }

@@ -20,6 +20,7 @@ const group = (eventName: string, count: number, ...ids: number[]): Group => ({
 });
 const snapshot = (total: number, ...groups: Group[]): Snapshot => ({
   readAt: 0,
+  highestId: undefined,
   total,
   states: { waiting: total, reserved: 0, failed: 0, failedReserved: 0 },
   extendedMode: true,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Json } from '../../../../src/core/json.ts';
-import { stateOf } from '../../../../src/core/queue/record.ts';
+import { compareIds, stateOf } from '../../../../src/core/queue/record.ts';
 import { readSummary, type Summary } from '../../../../src/core/queue/summary.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
@@ -48,6 +48,7 @@ function summaryOf(rows: readonly Row[], extendedMode = true): Summary {
       const isWhole = list.length < 50 || (list.length === 50 && eventName === names.at(-1));
       return { eventName, count: list.length, firstPage: list.slice(0, 50), isWhole };
     }),
+    highestId: records.toSorted((a, b) => compareIds(a.id, b.id)).at(-1)?.id,
     extendedMode,
   };
 }

@@ -152,6 +152,7 @@ function seen(record: QueueRecord, seenAt: number): Sight & { kind: 'seen' } {
 function snapshotOf(readAt: number, records: QueueRecord[]): Snapshot {
   return {
     readAt,
+    highestId: undefined,
     total: 1,
     states: { waiting: 1, reserved: 0, failed: 0, failedReserved: 0 },
     extendedMode: true,
