@@ -5,33 +5,45 @@ export type AddressResult =
   | { readonly kind: 'ok'; /** The portal's origin. */ readonly address: string }
   | { readonly kind: 'problem'; readonly problem: AddressProblem };
 
+/** The path of a webhook: its owner's id, then its secret (facts, section 4). */
+const WEBHOOK = /(\/rest\/\d+\/)[^/\s].*/is;
+
 /**
- * Reads a portal's address as a person pastes it: with or without `https://`, a path, `/rest/`, spaces around it.
+ * Reads a portal's address as a person pastes it: with or without `https://`, a path, `/rest/`, a dot at the end; in spaces, quotes or brackets.
  * Plain http is for this computer only (design, section 4); a webhook's address can't work (facts, section 5).
  */
 export function parsePortalAddress(text: string): AddressResult {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replaceAll(/^["'<«“]+|["'>»”]+$/g, '');
   if (trimmed === '') {
     return { kind: 'problem', problem: 'empty' };
+  }
+  if (WEBHOOK.test(trimmed)) {
+    return { kind: 'problem', problem: 'webhook' };
   }
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (/\s/.test(full) || !URL.canParse(full)) {
     return { kind: 'problem', problem: 'unreadable' };
   }
-  const url = new URL(full);
-  if (url.username !== '' || url.password !== '') {
+  return parseOrigin(new URL(full));
+}
+
+function parseOrigin({ username, password, protocol, hostname, origin }: URL): AddressResult {
+  if (username !== '' || password !== '') {
     return { kind: 'problem', problem: 'credentials' };
   }
-  if (/^\/rest\/\d+\/[^/]+/i.test(url.pathname)) {
-    return { kind: 'problem', problem: 'webhook' };
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     return { kind: 'problem', problem: 'notHttps' };
   }
-  if (!isLoopback(url.hostname) && !/^[^.]+(\.[^.]+)+\.?$/.test(url.hostname)) {
+  if (!isLoopback(hostname) && !/^[^.]+(\.[^.]+)+\.?$/.test(hostname)) {
     return { kind: 'problem', problem: 'unreadable' };
   }
-  return { kind: 'ok', address: url.origin };
+  // The dot is right, but certificates and the names of the OAuth servers know hosts without it.
+  return { kind: 'ok', address: origin.replace(/\.(?=(:\d+)?$)/, '') };
+}
+
+/** A text with what follows the owner's id in a webhook's address, its secret, replaced by dots. */
+export function maskWebhook(text: string): string {
+  return text.replace(WEBHOOK, '$1•••');
 }
 
 /** Whether a URL's host name means this computer. */

@@ -1,13 +1,15 @@
 import type { Portal } from '../portal/portal.ts';
+import type { PortalReport } from '../portal/portalReport.ts';
 import { assertMayChange } from '../portal/readOnly.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import { type ClearOptions, clearRecords } from './clear.ts';
 import type { ClearOutcome } from './clearAccount.ts';
 import { RecordCopies } from './copies.ts';
+import { checkPortal } from './portalCheck.ts';
 import { QueueChanges } from './queueChanges.ts';
 import { QueueModel } from './queueModel.ts';
-import { QueueReader } from './queueReader.ts';
+import { QueueReader, type ReadOptions } from './queueReader.ts';
 import type { QueueRecord } from './record.ts';
 
 interface QueueOptions {
@@ -20,17 +22,33 @@ interface QueueOptions {
 
 /** One portal's queue: what is known of it, and what can be done with it. */
 export class Queue {
-  readonly portal: Portal;
   readonly reader: QueueReader;
   readonly model: QueueModel;
   readonly #options: QueueOptions;
+  #portal: Portal;
   #lastClear: Promise<unknown> = Promise.resolve();
 
   constructor(options: QueueOptions) {
     this.#options = options;
-    this.portal = options.portal;
+    this.#portal = options.portal;
     this.reader = new QueueReader(options.client, options.portal.authConnector);
     this.model = new QueueModel(this.reader, options.clock);
+  }
+
+  /** As it is now: its name and labels may change, the queue that it means never does. */
+  get portal(): Portal {
+    return this.#portal;
+  }
+
+  /** Takes over what was changed about the portal. */
+  updatePortal(portal: Portal): void {
+    this.#portal = portal;
+  }
+
+  /** What decides whether the queue can be read and can have something in it, as the portal tells it now; see `portalCheck.ts`. */
+  async check(options?: ReadOptions): Promise<PortalReport> {
+    const { client, clock } = this.#options;
+    return await checkPortal({ client, clock, authConnector: this.portal.authConnector }, options);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { SignIns } from '../auth/signIns.ts';
 import { type Disposable, Listeners } from '../listeners.ts';
 import { restUrlOf } from '../portal/portalAddress.ts';
-import type { Portal } from '../portal/portal.ts';
+import { isSameQueue, type Portal } from '../portal/portal.ts';
 import type { PortalList } from '../portal/portalList.ts';
 import type { Clock, Http, Log, SyncedFile } from '../ports.ts';
 import { RestClient } from '../rest/restClient.ts';
@@ -33,7 +33,7 @@ export class Queues implements Disposable {
     this.#options = options;
     this.#subscription = options.portals.onDidChange(() => {
       for (const id of this.#queues.keys()) {
-        if (options.portals.find(id) === undefined) {
+        if (this.find(id) === undefined) {
           this.#forget(id);
         }
       }
@@ -50,7 +50,7 @@ export class Queues implements Disposable {
     return portal === undefined ? undefined : this.#of(portal);
   }
 
-  /** Told when what is known of a queue changed, with that queue; without one when a portal came or went. */
+  /** Told when what is known of a queue changed, with that queue; without one when a portal came, went or changed. */
   onDidChange(listener: (changed: Queue | undefined) => void): Disposable {
     return this.#listeners.add(listener);
   }
@@ -70,9 +70,12 @@ export class Queues implements Disposable {
 
   #of(portal: Portal): Queue {
     const known = this.#queues.get(portal.id);
-    if (known !== undefined) {
+    if (known !== undefined && isSameQueue(portal, known.queue.portal)) {
+      // Another window may have changed it since, and what is about to be done must know.
+      known.queue.updatePortal(portal);
       return known.queue;
     }
+    this.#forget(portal.id);
     const { http, clock, log, signIns, copiesOf } = this.#options;
     const tokens = signIns.tokensOf(portal);
     const client = new RestClient({ http, clock, log, restUrl: restUrlOf(portal.address), tokens });

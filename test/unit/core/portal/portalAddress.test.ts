@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import {
   type AddressProblem,
   defaultName,
+  maskWebhook,
   parsePortalAddress,
   restUrlOf,
 } from '../../../../src/core/portal/portalAddress.ts';
@@ -19,6 +20,12 @@ const good: Record<string, string> = {
   'HTTPS://NorthWind.Bitrix24.COM': 'https://northwind.bitrix24.com',
   'https://portal.company.example:8443/x': 'https://portal.company.example:8443',
   'https://northwind.bitrix24.com:443': 'https://northwind.bitrix24.com',
+  'northwind.bitrix24.com.': 'https://northwind.bitrix24.com',
+  'https://portal.company.example.:8443/x.': 'https://portal.company.example:8443',
+  'https://northwind.bitrix24.com/marketplace/app/5/?any=1#x': 'https://northwind.bitrix24.com',
+  '"https://northwind.bitrix24.com/"': 'https://northwind.bitrix24.com',
+  ' <https://northwind.bitrix24.com> ': 'https://northwind.bitrix24.com',
+  '«портал.рф»': 'https://xn--80awhdgm.xn--p1ai',
   'портал.рф': 'https://xn--80awhdgm.xn--p1ai',
   'https://xn--80awhdgm.xn--p1ai': 'https://xn--80awhdgm.xn--p1ai',
   'müller.example': 'https://xn--mller-kva.example',
@@ -65,6 +72,11 @@ const bad: Record<string, AddressProblem> = {
   'northwind.bitrix24.com/rest/17/abcdef0123456789/profile.json': 'webhook',
   'https://northwind.bitrix24.com/REST/1/abcdef0123456789': 'webhook',
   'http://northwind.bitrix24.com/rest/1/abcdef0123456789/': 'webhook',
+  'see northwind.bitrix24.com/rest/1/abcdef0123456789/profile for it': 'webhook',
+  '/rest/1/abcdef0123456789/': 'webhook',
+  'user:password@northwind.bitrix24.com/rest/1/abcdef0123456789/': 'webhook',
+  'https://northwind.bitrix24.com/rest/1/•••': 'webhook',
+  '""': 'empty',
 };
 
 describe('the address of a portal', () => {
@@ -134,6 +146,23 @@ describe('the address of a portal', () => {
     );
     assert.ok(accepted > 100, `only ${accepted} texts were addresses`);
   }).timeout(30_000);
+
+  it('of a webhook is shown without its secret', () => {
+    const secret = 'abcdef0123456789';
+    const address = 'https://northwind.bitrix24.com/rest/1/';
+    for (const text of [
+      `${address}${secret}`,
+      `${address}${secret}/profile.json?a=${secret}`,
+      `${address}•••${secret}`,
+    ]) {
+      assert.equal(maskWebhook(text), `${address}•••`);
+      assert.equal(maskWebhook(`x\n${text}\n${secret}`), `x\n${address}•••`);
+    }
+    assert.equal(maskWebhook(`${address}•••`), `${address}•••`);
+    for (const text of ['northwind.bitrix24.com/rest/', address, 'https://northwind.bitrix24.com/rest/profile']) {
+      assert.equal(maskWebhook(text), text);
+    }
+  });
 
   it('is followed by /rest/ for the methods', () => {
     assert.equal(restUrlOf('https://northwind.bitrix24.com'), 'https://northwind.bitrix24.com/rest/');

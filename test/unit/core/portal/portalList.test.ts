@@ -83,6 +83,55 @@ describe('the list of portals', () => {
     assert.deepEqual(state.get('portals'), JSON.parse(JSON.stringify([...later, portal('c')])));
   });
 
+  it('changes what it is told to of one portal, and keeps what it does not know', async () => {
+    const state = new MemoryState();
+    await state.set('portals', [{ ...portal('a'), colour: 'red' }, portal('b')]);
+    const list = new PortalList(state);
+    await list.add(portal('demo', { isDemo: true }));
+    await list.update('a', { name: 'Shop', isReadOnly: true, isProduction: true });
+    await list.update('demo', { isReadOnly: true });
+    await list.update('nobody', { name: 'X' });
+    assert.deepEqual(list.all, [
+      portal('a', { name: 'Shop', isReadOnly: true, isProduction: true }),
+      portal('b'),
+      portal('demo', { isDemo: true, isReadOnly: true }),
+    ]);
+    assert.equal(JSON.parse(state.values.get('portals') ?? '')[0].colour, 'red');
+    await list.update('a', { isReadOnly: false, isProduction: undefined });
+    assert.deepEqual(list.find('a'), portal('a', { name: 'Shop' }));
+  });
+
+  it('remembers whose sign-in a portal has, so that another one is noticed', async () => {
+    const state = new MemoryState();
+    const list = new PortalList(state);
+    await list.add(portal('a', { applicationCode: 'local.1', accountId: '7' }));
+    await list.update('a', { accountId: '8' });
+    assert.deepEqual(new PortalList(state).all, [portal('a', { applicationCode: 'local.1', accountId: '8' })]);
+  });
+
+  it('tells of what another window changed when it looks again, once, and of nothing where nothing changed', async () => {
+    const state = new MemoryState();
+    const [here, there] = [new PortalList(state), new PortalList(state)];
+    let told = 0;
+    here.onDidChange(() => (told += 1));
+    await here.add(portal('a'));
+    here.lookAgain();
+    assert.equal(told, 1);
+    for (const change of [
+      async () => await there.add(portal('b')),
+      async () => await there.update('a', { isProduction: true }),
+      async () => await there.update('a', { name: 'Shop' }),
+      async () => await there.remove('a'),
+    ]) {
+      const before: number = told;
+      await change();
+      assert.equal(told, before);
+      here.lookAgain();
+      here.lookAgain();
+      assert.equal(told, before + 1, String(change));
+    }
+  });
+
   it('writes nothing but what a portal is', async () => {
     const state = new MemoryState();
     await new PortalList(state).add(portal('a', { authConnector: 'shop' }));

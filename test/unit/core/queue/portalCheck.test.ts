@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isObject, type Json } from '../../../../src/core/json.ts';
+import type { Json } from '../../../../src/core/json.ts';
 import type { CheckId, Finding, PortalReport } from '../../../../src/core/portal/portalReport.ts';
 import { checkPortal } from '../../../../src/core/queue/portalCheck.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
@@ -7,6 +7,7 @@ import type { User } from '../../../../src/demoPortal/accounts.ts';
 import type { Fault } from '../../../../src/demoPortal/http/faults.ts';
 import { nodeClock as clock } from '../../../../src/infra/nodeClock.ts';
 import { Secret } from '../../../../src/core/auth/secret.ts';
+import { alteredCommands, refused } from '../../../support/alteredCommands.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import type { TestQueueOptions } from '../../../support/testQueue.ts';
@@ -19,19 +20,6 @@ describe('the check of a portal', () => {
     const { client } = await suite.connect(portal, options);
     return await checkPortal({ client, clock, authConnector: options.authConnector });
   }
-
-  /** The sign-in of another account, or another application, without what it takes to renew it. */
-  function signInAs(portal: DemoPortal, user: User): TestQueueOptions {
-    const { application, clock: portalClock } = portal;
-    const { accessToken } = portal.accounts.tokens.issueTokens({ application, user }, portalClock.now());
-    return { signIn: { accessToken: new Secret(accessToken), refreshToken: undefined } };
-  }
-
-  /** The findings that are not just as they should be: `id: state reason`. */
-  const oddities = ({ findings }: PortalReport): string[] =>
-    findings.flatMap(({ id, state, reason = '' }) =>
-      state === 'ok' && reason === '' ? [] : [`${id}: ${state} ${reason}`.trim()],
-    );
 
   it('asks all in one request, and finds nothing wrong where nothing is', async () => {
     const portal = await suite.startPortal({ rows: [makeRow({ id: 1 }), makeRow({ id: 2, eventName: 'ONTASKADD' })] });
@@ -381,28 +369,16 @@ function findingOf({ findings }: PortalReport, id: CheckId): Finding {
   return finding;
 }
 
-/** The refusal of one command. */
-function refused(code: string): { error: string } {
-  return { error: code };
+/** The sign-in of another account, or another application, without what it takes to renew it. */
+function signInAs(portal: DemoPortal, user: User): TestQueueOptions {
+  const { application, clock: portalClock } = portal;
+  const { accessToken } = portal.accounts.tokens.issueTokens({ application, user }, portalClock.now());
+  return { signIn: { accessToken: new Secret(accessToken), refreshToken: undefined } };
 }
 
-/** Gives commands of a `batch` call, by their keys, other answers than the portal did. */
-function alteredCommands(others: Readonly<Record<string, Json>>): Fault {
-  return {
-    kind: 'alter',
-    alter: (answer) => {
-      const parts = isObject(answer) && isObject(answer['result']) ? answer['result'] : {};
-      const results = isObject(parts['result']) ? { ...parts['result'] } : {};
-      const errors: Record<string, Json> = isObject(parts['result_error']) ? { ...parts['result_error'] } : {};
-      for (const [key, other] of Object.entries(others)) {
-        delete results[key];
-        if (isObject(other) && 'error' in other) {
-          errors[key] = other;
-        } else {
-          results[key] = other;
-        }
-      }
-      return { result: { ...parts, result: results, result_error: errors } };
-    },
-  };
+/** The findings that are not just as they should be: `id: state reason`. */
+function oddities({ findings }: PortalReport): string[] {
+  return findings.flatMap(({ id, state, reason = '' }) =>
+    state === 'ok' && reason === '' ? [] : [`${id}: ${state} ${reason}`.trim()],
+  );
 }
