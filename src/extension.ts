@@ -35,9 +35,8 @@ export function activate({
   const queues = new Queues({
     portals,
     signIns,
-    http,
+    clients: new RestClients({ http, clock, log, random: Math.random, enterprisePortals: readEnterprisePortals }),
     clock,
-    log,
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
   });
   const view = new QueueView(queues, clock);

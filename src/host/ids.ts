@@ -15,4 +15,7 @@ export const commandIds = {
   showLog: 'offlineEvents.showLog',
 } as const;
 
-export const settingIds = { oauthServers: 'offlineEvents.oauthServers' } as const;
+export const settingIds = {
+  oauthServers: 'offlineEvents.oauthServers',
+  enterprisePortals: 'offlineEvents.enterprisePortals',
+} as const;

@@ -2,16 +2,17 @@ import { SignIns } from '../../src/core/auth/signIns.ts';
 import { Secret } from '../../src/core/auth/secret.ts';
 import type { SignIn } from '../../src/core/auth/signIn.ts';
 import { TokenServer } from '../../src/core/auth/tokenServer.ts';
-import { restUrlOf } from '../../src/core/portal/portalAddress.ts';
 import { PortalList } from '../../src/core/portal/portalList.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
 import type { Clock, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
 import type { Queue } from '../../src/core/queue/queue.ts';
 import { Queues } from '../../src/core/queue/queues.ts';
-import { RestClient } from '../../src/core/rest/restClient.ts';
+import type { RestClient } from '../../src/core/rest/restClient.ts';
+import { RestClients } from '../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
+import type { SimulatedClock } from './simulatedClock.ts';
 
 /** The product's client, as the composition root builds it, on a portal of a test. */
 export interface TestQueue {
@@ -24,7 +25,7 @@ export interface TestQueue {
   readonly state: MemoryState;
   readonly copies: MemoryFile;
   readonly log: MemoryLog;
-  /** How long the client waited, in milliseconds, in order; it never really did. */
+  /** How long the client waited, in milliseconds, in order; it never really did. Empty where a test gave the clock, which knows. */
   readonly waits: readonly number[];
   readonly close: () => Promise<void>;
 }
@@ -39,20 +40,39 @@ export interface TestQueueOptions {
   readonly signIn?: Partial<SignIn>;
   /** Called when the client begins to wait, with milliseconds: here a test moves the portal's clock, or cancels. */
   readonly onWait?: (milliseconds: number) => void;
+  /** The client's clock, where it is the portal's too. */
+  readonly clock?: SimulatedClock;
+  /** True: the client keeps within the rate limit of the cloud by itself. Most portals of tests have none. */
+  readonly isLimited?: boolean;
+  /** The setting `offlineEvents.enterprisePortals`. */
+  readonly enterprisePortals?: string[];
 }
 
 export async function createTestQueue(
   portal: TestedPortal,
-  { authConnector, listedServers = [portal.authServer], signIn = {}, onWait }: TestQueueOptions = {},
+  {
+    authConnector,
+    listedServers = [portal.authServer],
+    signIn = {},
+    onWait,
+    clock: simulated,
+    isLimited = false,
+    enterprisePortals = [],
+  }: TestQueueOptions = {},
 ): Promise<TestQueue> {
-  const http = new UndiciHttp('test');
+  const undici = new UndiciHttp('test');
+  const http = simulated?.watch(undici) ?? undici;
   const [secrets, state, copies, log] = [new MemorySecrets(), new MemoryState(), new MemoryFile(), new MemoryLog()];
   const waits: number[] = [];
-  const clock = clockWithoutWaiting(waits, onWait);
+  const clock = simulated ?? clockWithoutWaiting(waits, onWait);
   const tokenServer = new TokenServer({ http, clock, log });
   const signIns = new SignIns({ secrets, tokenServer, listedServers: () => listedServers });
   const portals = new PortalList(state);
-  const queues = new Queues({ portals, signIns, http, clock, log, copiesOf: () => copies });
+  const clients = new RestClients({ http, clock, log, random: () => 0.5, enterprisePortals: () => enterprisePortals });
+  if (!isLimited) {
+    clients.liftLimit(portal.address);
+  }
+  const queues = new Queues({ portals, signIns, clients, clock, copiesOf: () => copies });
   await signIns.save('sign-in', { ...signInOf(portal), ...signIn });
   const entry: Portal = { id: 'portal', name: 'test', address: portal.address, signIn: 'sign-in', authConnector };
   await portals.add(entry);
@@ -60,9 +80,8 @@ export async function createTestQueue(
   if (queue === undefined) {
     throw new Error('the portal was not added');
   }
-  const restUrl = restUrlOf(portal.address);
-  const client = new RestClient({ http, clock, log, restUrl, tokens: signIns.tokensOf(entry) });
-  const close = async (): Promise<void> => await http.dispose();
+  const client = clients.create(portal.address, signIns.tokensOf(entry));
+  const close = async (): Promise<void> => await undici.dispose();
   return { queue, client, portals, signIns, secrets, state, copies, log, waits, close };
 }
 
@@ -77,14 +96,16 @@ export function signInOf({ credentials }: TestedPortal): SignIn {
   };
 }
 
-/** The computer's clock, on which waiting takes no time. */
+/** The computer's clock, on which waiting takes no time but moves it on. */
 export function clockWithoutWaiting(waits: number[], onWait?: (milliseconds: number) => void): Clock {
+  let waited = 0;
   return {
-    now: () => nodeClock.now(),
+    now: () => nodeClock.now() + waited,
     async sleep(milliseconds, signal) {
       waits.push(milliseconds);
       onWait?.(milliseconds);
       await nodeClock.sleep(0, signal);
+      waited += milliseconds;
     },
   };
 }

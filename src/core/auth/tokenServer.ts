@@ -40,7 +40,7 @@ export class TokenServer {
    * Rejects with a {@link RestError}; of kind `signedOut` where only a new sign-in helps.
    */
   async refresh({ server, clientId, clientSecret, refreshToken }: RefreshRequest): Promise<RefreshedTokens> {
-    const response = await postLogged(this.#tools, 'oauth/token', {
+    const request = {
       url: `${server}/oauth/token/`,
       contentType: 'application/x-www-form-urlencoded',
       body: formBody({
@@ -51,8 +51,8 @@ export class TokenServer {
       }),
       timeout: REFRESH_TIMEOUT,
       maxBytes: MAX_BYTES,
-    });
-    return parseTokens(parseRefresh(response));
+    };
+    return await postLogged(this.#tools, 'oauth/token', request, (response) => parseTokens(parseRefresh(response)));
   }
 }
 

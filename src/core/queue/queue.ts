@@ -3,6 +3,7 @@ import type { PortalReport } from '../portal/portalReport.ts';
 import { assertMayChange } from '../portal/readOnly.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import type { RestClient } from '../rest/restClient.ts';
+import type { Waiting } from '../rest/waits.ts';
 import { type ClearOptions, clearRecords } from './clear.ts';
 import type { ClearOutcome } from './clearAccount.ts';
 import { RecordCopies } from './copies.ts';
@@ -49,6 +50,11 @@ export class Queue {
   async check(options?: ReadOptions): Promise<PortalReport> {
     const { client, clock } = this.#options;
     return await checkPortal({ client, clock, authConnector: this.portal.authConnector }, options);
+  }
+
+  /** The limit of the portal that is waited for now, where that takes more than a moment. */
+  get waiting(): Waiting | undefined {
+    return this.#options.client.waiting;
   }
 
   /**

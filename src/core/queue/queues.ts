@@ -1,25 +1,23 @@
 import type { SignIns } from '../auth/signIns.ts';
 import { type Disposable, Listeners } from '../listeners.ts';
-import { restUrlOf } from '../portal/portalAddress.ts';
 import { isSameQueue, type Portal } from '../portal/portal.ts';
 import type { PortalList } from '../portal/portalList.ts';
-import type { Clock, Http, Log, SyncedFile } from '../ports.ts';
-import { RestClient } from '../rest/restClient.ts';
+import type { Clock, SyncedFile } from '../ports.ts';
+import type { RestClients } from '../rest/restClients.ts';
 import { Queue } from './queue.ts';
 
 interface QueuesOptions {
   readonly portals: PortalList;
   readonly signIns: SignIns;
-  readonly http: Http;
+  readonly clients: RestClients;
   readonly clock: Clock;
-  readonly log: Log;
   /** Where copies of a portal's records go before they are cleared. */
   readonly copiesOf: (portal: Portal) => SyncedFile;
 }
 
 interface KnownQueue {
   readonly queue: Queue;
-  readonly subscription: Disposable;
+  readonly subscriptions: readonly Disposable[];
 }
 
 /** The queues of all portals in the list, made when they are first asked for. */
@@ -50,7 +48,7 @@ export class Queues implements Disposable {
     return portal === undefined ? undefined : this.#of(portal);
   }
 
-  /** Told when what is known of a queue changed, with that queue; without one when a portal came, went or changed. */
+  /** Told when what is known of a queue changed, or what it waits for, with that queue; without one when a portal came, went or changed. */
   onDidChange(listener: (changed: Queue | undefined) => void): Disposable {
     return this.#listeners.add(listener);
   }
@@ -64,7 +62,7 @@ export class Queues implements Disposable {
   }
 
   #forget(id: string): void {
-    this.#queues.get(id)?.subscription.dispose();
+    this.#queues.get(id)?.subscriptions.forEach((subscription) => subscription.dispose());
     this.#queues.delete(id);
   }
 
@@ -76,12 +74,14 @@ export class Queues implements Disposable {
       return known.queue;
     }
     this.#forget(portal.id);
-    const { http, clock, log, signIns, copiesOf } = this.#options;
-    const tokens = signIns.tokensOf(portal);
-    const client = new RestClient({ http, clock, log, restUrl: restUrlOf(portal.address), tokens });
+    const { clients, clock, signIns, copiesOf } = this.#options;
+    const client = clients.create(portal.address, signIns.tokensOf(portal));
     const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
-    const subscription = queue.model.onDidChange(() => this.#listeners.tell(queue));
-    this.#queues.set(portal.id, { queue, subscription });
+    const subscriptions = [
+      queue.model.onDidChange(() => this.#listeners.tell(queue)),
+      client.onDidChangeWaiting(() => this.#listeners.tell(queue)),
+    ];
+    this.#queues.set(portal.id, { queue, subscriptions });
     return queue;
   }
 }

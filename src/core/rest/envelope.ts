@@ -7,15 +7,17 @@ export interface Envelope {
   readonly result: Json;
   /** The full count for the filter, where the method counts. */
   readonly total: number | undefined;
+  /** In how many milliseconds after the answer the method's operating time goes down again, where the portal limits it and says so (facts, section 7). */
+  readonly operatingResetIn?: number | undefined;
 }
 
 /** The good answer of a REST call. Throws a {@link RestError} for an `error` code, a redirect, or a body that is no such answer. */
 export function parseEnvelope(response: HttpResponse): Envelope {
-  const { result, total } = parseAnswer(response);
+  const { result, total, time } = parseAnswer(response);
   if (result === undefined) {
     throw unexpected(response.status);
   }
-  return { result, total: parseCount(total) };
+  return { result, total: parseCount(total), operatingResetIn: parseOperatingReset(time) };
 }
 
 /** The JSON object of an answer. Throws a {@link RestError} for an `error` code, a redirect, or a body that is no JSON object. */
@@ -38,6 +40,15 @@ export function parseAnswer(response: HttpResponse): JsonObject {
 export function parseCount(value: unknown): number | undefined {
   const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+/**
+ * From an answer's `time`: milliseconds until `operating_reset_at`. Both times in it are by the server's clock, which need not agree with ours.
+ * Undefined where one of them is missing, or is no number.
+ */
+export function parseOperatingReset(time: Json | undefined): number | undefined {
+  const { finish, operating_reset_at: resetAt } = isObject(time) ? time : {};
+  return typeof finish === 'number' && typeof resetAt === 'number' ? (resetAt - finish) * 1000 : undefined;
 }
 
 function unexpected(status: number): RestError {

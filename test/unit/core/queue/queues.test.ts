@@ -4,6 +4,7 @@ import { PortalList } from '../../../../src/core/portal/portalList.ts';
 import { SignIns } from '../../../../src/core/auth/signIns.ts';
 import { TokenServer } from '../../../../src/core/auth/tokenServer.ts';
 import { Queues } from '../../../../src/core/queue/queues.ts';
+import { RestClients } from '../../../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import { nodeClock as clock } from '../../../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../../../src/infra/undiciHttp.ts';
@@ -35,9 +36,10 @@ describe('the queues of all portals', () => {
       files.set(id, file);
       return file;
     };
+    const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: () => [] });
     await signIns.save('s', signInOf(portal));
     const entry: Portal = { id: 'a', name: 'A', address: portal.address, signIn: 's' };
-    return { portal, portals, queues: new Queues({ portals, signIns, http, clock, log, copiesOf }), entry, files };
+    return { portal, portals, queues: new Queues({ portals, signIns, clients, clock, copiesOf }), entry, files };
   }
 
   it('are one for each portal, in the list’s order, the same ones each time', async () => {
