@@ -45,6 +45,9 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A number from 0 up to, but not including, 1: for pauses, not for secrets. */
+export type Random = () => number;
+
 /** The extension's log, in English. What is variable comes last, after a colon; secrets never. */
 export interface Log {
   info(message: string): void;
