@@ -1,43 +1,120 @@
-import type { Dispatcher } from 'undici';
 import type { Http, HttpRequest, HttpResponse } from '../core/ports.ts';
 import { RestError } from '../core/rest/restError.ts';
+import type { Connections } from './connections.ts';
+import { isUnknownAuthority, networkFailure } from './networkFailure.ts';
+import { chooseRoute, defaultHttpSettings, type Route } from './route.ts';
+import { readSystemCertificates } from './systemCertificates.ts';
 
-/** Sends requests over undici, loaded with the first one. Follows no redirect: undici's `request` never does. */
+interface UndiciHttpOptions {
+  /** Until {@link UndiciHttp.useRoute} says otherwise. */
+  readonly route?: Route;
+  /** The certificates of the operating system's authorities, as PEM texts. */
+  readonly readAuthorities?: () => Promise<readonly string[]>;
+}
+
+/**
+ * Sends requests over undici, loaded with the first one, on the route that the user's settings mean. Follows no redirect: undici's `request`
+ * never does. A certificate whose authority Node does not know is held against those of the operating system, which are read then.
+ */
 export class UndiciHttp implements Http {
   readonly #userAgent: string;
-  #dispatcher: Dispatcher | undefined;
+  readonly #readAuthorities: () => Promise<readonly string[]>;
+  #route: Route;
+  /** Those of the operating system, once they were asked for. */
+  #authorities: readonly string[] = [];
+  #current: Connections | undefined;
+  /** The current connections, and older ones that finish their requests. */
+  readonly #open = new Set<Connections>();
 
   /** `userAgent` is what servers are told about who asks. */
-  constructor(userAgent: string) {
+  constructor(userAgent: string, { route, readAuthorities }: UndiciHttpOptions = {}) {
     this.#userAgent = userAgent;
+    this.#route = route ?? chooseRoute(defaultHttpSettings, process.env);
+    this.#readAuthorities = readAuthorities ?? readSystemCertificates;
   }
 
-  async post({ url, contentType, body, timeout, maxBytes, signal }: HttpRequest): Promise<HttpResponse> {
-    const { createDispatcher, request } = await import('./undici.ts');
-    this.#dispatcher ??= createDispatcher();
-    const { origin, pathname, search } = new URL(url);
-    const deadline = AbortSignal.timeout(timeout);
+  async post(request: HttpRequest): Promise<HttpResponse> {
+    const deadline = AbortSignal.timeout(request.timeout);
+    const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
     try {
-      const response = await request(this.#dispatcher, {
-        origin,
-        path: pathname + search,
-        method: 'POST',
-        headers: { 'content-type': contentType, accept: 'application/json', 'user-agent': this.#userAgent },
-        body,
-        // The deadline is for the whole exchange; undici's own time limits are for its parts.
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
-      });
-      return { status: response.statusCode, body: await readText(response.body, maxBytes) };
+      const connections = await this.#connections();
+      try {
+        return await this.#exchange(connections, request, signal);
+      } catch (error) {
+        // A handshake that failed: the server got nothing of the request, which is then sent for the first time.
+        if (!isUnknownAuthority(error) || !(await this.#trustSystem(connections))) {
+          throw error;
+        }
+        return await this.#exchange(await this.#connections(), request, signal);
+      }
     } catch (error) {
-      throw toRestError(error, signal, deadline);
+      if (request.signal?.aborted === true && !(error instanceof RestError)) {
+        throw new RestError('cancelled', 'the request was cancelled', { cause: error });
+      }
+      if (deadline.aborted && !(error instanceof RestError)) {
+        throw new RestError('timeout', 'no answer in time', { cause: error });
+      }
+      throw networkFailure(error);
     }
+  }
+
+  /** From now on, requests take this route. Those under way end on the old one, which is then closed. */
+  useRoute(route: Route): void {
+    this.#route = route;
+    this.#retire();
   }
 
   /** Ends the connections; requests under way fail. */
   async dispose(): Promise<void> {
-    await this.#dispatcher?.destroy();
+    await Promise.all([...this.#open].map(async (connections) => await connections.destroy()));
+  }
+
+  async #exchange(
+    connections: Connections,
+    { url, contentType, body, maxBytes }: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const response = await connections.request(new URL(url), {
+      method: 'POST',
+      headers: { 'content-type': contentType, accept: 'application/json', 'user-agent': this.#userAgent },
+      body,
+      // The deadline is for the whole exchange; undici's own time limits are for its parts.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      signal,
+    });
+    return { status: response.statusCode, body: await readText(response.body, maxBytes) };
+  }
+
+  async #connections(): Promise<Connections> {
+    const { Connections } = await import('./connections.ts');
+    if (this.#current === undefined) {
+      this.#current = new Connections(this.#route, this.#route.systemCertificates ? this.#authorities : []);
+      this.#open.add(this.#current);
+    }
+    return this.#current;
+  }
+
+  #retire(): void {
+    const old = this.#current;
+    this.#current = undefined;
+    if (old !== undefined) {
+      void old.close().finally(() => this.#open.delete(old));
+    }
+  }
+
+  /** Has the operating system's authorities trusted too. Whether that is more than what a request just failed with. */
+  async #trustSystem(failed: Connections): Promise<boolean> {
+    if (!this.#route.systemCertificates || failed.trustsMore) {
+      return false;
+    }
+    if (this.#authorities.length === 0) {
+      this.#authorities = await this.#readAuthorities().catch(() => []);
+    }
+    if (this.#current === failed && this.#authorities.length > 0) {
+      this.#retire();
+    }
+    return this.#current !== failed;
   }
 }
 
@@ -57,17 +134,4 @@ async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Prom
   } catch (cause) {
     throw new RestError('protocol', 'the answer is not UTF-8', { cause });
   }
-}
-
-function toRestError(error: unknown, signal: AbortSignal | undefined, deadline: AbortSignal): RestError {
-  if (error instanceof RestError) {
-    return error;
-  }
-  if (signal?.aborted === true) {
-    return new RestError('cancelled', 'the request was cancelled', { cause: error });
-  }
-  if (deadline.aborted) {
-    return new RestError('timeout', 'no answer in time', { cause: error });
-  }
-  return new RestError('network', 'the server could not be reached, or broke off', { cause: error });
 }

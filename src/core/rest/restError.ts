@@ -12,6 +12,10 @@ const repeatability = {
   network: 'ifHarmless',
   /** No answer in time; it may have taken effect. A portal ends its own work after 60 s (facts, section 7), and would take as long again. */
   timeout: 'no',
+  /** The server's certificate, or the proxy's, is not trusted; nothing was sent. */
+  certificate: 'no',
+  /** What the user set is no proxy's address, or the proxy opened no way to the server; nothing was sent. Wrong credentials, sent again, lock accounts. */
+  proxy: 'no',
   /** The caller's signal aborted. */
   cancelled: 'no',
   /** Too many requests (`QUERY_LIMIT_EXCEEDED`). */

@@ -8,6 +8,16 @@ export function errorText({ kind }: RestError, portal: string): string {
       return l10n.t('{0} can’t be reached. Check the address, the network and the proxy settings of VS Code.', portal);
     case 'timeout':
       return l10n.t('{0} did not answer in time. Try again.', portal);
+    case 'certificate':
+      return l10n.t(
+        'The certificate of {0}, or of the proxy before it, is not trusted, so nothing was sent. If your network has a certificate authority of its own, install its certificate on this computer.',
+        portal,
+      );
+    case 'proxy':
+      return l10n.t(
+        'The proxy opened no connection to {0}. Check the setting http.proxy and the credentials in it, or the variable HTTPS_PROXY if that setting is empty. The log tells more.',
+        portal,
+      );
     case 'cancelled':
       return l10n.t('The request to {0} was cancelled.', portal);
     case 'rateLimited':
@@ -80,6 +90,8 @@ export function shortErrorText({ kind }: RestError): string {
   const texts: Partial<Record<RestErrorKind, string>> = {
     network: l10n.t('can’t be reached'),
     timeout: l10n.t('can’t be reached'),
+    certificate: l10n.t('can’t be reached'),
+    proxy: l10n.t('can’t be reached'),
     rateLimited: l10n.t('limits requests'),
     operatingLimit: l10n.t('limits requests'),
     overloaded: l10n.t('limits requests'),
