@@ -3,6 +3,7 @@ import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
 import { CopyError } from '../../../../src/core/queue/copies.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal, DemoPortalOptions } from '../../../../src/demoPortal/demoPortal.ts';
+import type { LoggedRequest } from '../../../../src/demoPortal/http/requestLog.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { numbers, rowsOf, seenIn } from '../../../support/rows.ts';
 import type { TestQueue, TestQueueOptions } from '../../../support/testQueue.ts';
@@ -36,6 +37,26 @@ function assertTrue(outcome: ClearOutcome, portal: DemoPortal, ids: readonly num
     [],
   );
 }
+
+/** Cuts the connection at a request, and again at each further try of it. */
+function loseAnswer(
+  { faults }: DemoPortal,
+  requestNumber: number,
+  { takesEffect, tries }: { takesEffect: boolean; tries: number },
+): void {
+  for (let i = 0; i < tries; i++) {
+    faults.add({ kind: 'cut', takesEffect }, { requestNumber: requestNumber + i });
+  }
+}
+
+/** Whether the n-th request of the clear may be repeated when its answer is lost: those that reserve or take out may not. */
+function isRepeated(n: number, extendedMode: boolean): boolean {
+  return extendedMode ? n !== 2 : n === 1 || n > 3;
+}
+
+/** Whether a request clears. */
+const isClear = ({ commands }: LoggedRequest): boolean =>
+  commands?.some(({ method }) => method === 'event.offline.clear') === true;
 
 describe('a clear that does not go through', () => {
   const suite = portalSuite();
@@ -136,7 +157,7 @@ describe('a clear that does not go through', () => {
         const name = `that of request ${n}, ${takesEffect ? 'after' : 'before'} it took effect`;
         it(`says what the table says: ${name} (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
           const { portal, client } = await start();
-          portal.faults.add({ kind: 'cut', takesEffect }, { requestNumber: n });
+          loseAnswer(portal, n, { takesEffect, tries: isRepeated(n, extendedMode) ? 3 : 1 });
           const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
           assert.equal(kindOf(outcome), 'network');
           assert.deepEqual(outcome.unknown, []);
@@ -153,7 +174,7 @@ describe('a clear that does not go through', () => {
 
     it('that of clear, which took effect: cleared, with the reason why it is not sure of more', async () => {
       const { portal, client } = await start();
-      portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: 3 });
+      loseAnswer(portal, 3, { takesEffect: true, tries: 3 });
       const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
       assert.deepEqual([numbers(outcome.cleared), kindOf(outcome)], [named, 'network']);
     });
@@ -172,7 +193,7 @@ describe('a clear that does not go through', () => {
         const { portal, client } = await start();
         portal.consumer.remove([4]);
         const seen = [...seenIn(portal, [1, 2, 3])];
-        portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: extendedMode ? 4 : 5 });
+        loseAnswer(portal, extendedMode ? 4 : 5, { takesEffect: true, tries: 3 });
         const outcome = await client.queue.clear(seen, { extendedMode });
         assert.deepEqual(
           { ...outcome, unknown: numbers(outcome.unknown), error: kindOf(outcome) },
@@ -313,12 +334,9 @@ describe('a clear that does not go through', () => {
   });
 
   describe('whose records end up reserved by us', () => {
-    const blockedClear = (request: { readonly commands?: readonly { readonly method: string }[] }): boolean =>
-      request.commands?.some(({ method }) => method === 'event.offline.clear') === true;
-
     it('names them with the process id that clears them', async () => {
       const { portal, client } = await start();
-      portal.faults.add({ kind: 'cut', takesEffect: false }, { when: blockedClear, times: 9 });
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { when: isClear, times: 9 });
       const { held, stillThere } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
       assert.deepEqual(numbers(stillThere), named);
       assert.deepEqual(
