@@ -105,7 +105,7 @@ describe('the model of a queue', () => {
     it('keeps what was read before, while it loads and when it failed', async () => {
       const { portal, model, states } = await start();
       const snapshot = await model.refresh();
-      portal.faults.add({ kind: 'cut', takesEffect: false });
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3 });
       await assert.rejects(model.refresh(), ofKind('network'));
       assert.deepEqual(
         states.slice(2).map((state) => [state.kind, state.kind !== 'idle' && state.snapshot === snapshot]),
@@ -118,7 +118,7 @@ describe('the model of a queue', () => {
 
     it('is loaded again by the next refresh that goes well', async () => {
       const { portal, model } = await start();
-      portal.faults.add({ kind: 'answer', status: 502, body: '<h1>Bad Gateway</h1>' });
+      portal.faults.add({ kind: 'answer', status: 502, body: '<h1>Bad Gateway</h1>' }, { times: 3 });
       await assert.rejects(model.refresh(), ofKind('server'));
       await model.refresh();
       assert.equal(model.state.kind, 'loaded');
@@ -148,7 +148,7 @@ describe('the model of a queue', () => {
 
     it('after a change gives it also when the one before fails', async () => {
       const { portal, model } = await start();
-      portal.faults.add({ kind: 'cut', takesEffect: true });
+      portal.faults.add({ kind: 'cut', takesEffect: true }, { times: 3 });
       const before = assert.rejects(model.refresh(), ofKind('network'));
       const after = model.refreshAfterChange();
       await before;
@@ -266,7 +266,7 @@ describe('the model of a queue', () => {
     it('keeps what was shown when that fails', async () => {
       const { portal, model } = await start();
       await model.refresh();
-      portal.faults.add({ kind: 'cut', takesEffect: false });
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3 });
       await assert.rejects(model.loadMore(name), ofKind('network'));
       assert.deepEqual([model.state.kind, shown(model)], ['loaded', upTo(50)]);
     });
@@ -274,7 +274,7 @@ describe('the model of a queue', () => {
     it('keeps the reason of a failed refresh on screen', async () => {
       const { portal, model } = await start();
       await model.refresh();
-      portal.faults.add({ kind: 'cut', takesEffect: false });
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3 });
       await assert.rejects(model.refresh());
       await model.loadMore(name);
       assert.deepEqual([model.state.kind, shown(model)], ['failed', upTo(100)]);
@@ -303,7 +303,7 @@ describe('the model of a queue', () => {
     it('still shows the page when the refresh fails', async () => {
       const { portal, model } = await start(220);
       await model.refresh();
-      portal.faults.add({ kind: 'cut', takesEffect: true }, { method: 'batch' });
+      portal.faults.add({ kind: 'cut', takesEffect: true }, { method: 'batch', times: 3 });
       const { held, release } = hold(portal, isRefresh);
       const refresh = assert.rejects(model.refresh(), ofKind('network'));
       await held;
