@@ -1,4 +1,5 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
+import { followSignIns } from './core/auth/followSignIns.ts';
 import { SignIns } from './core/auth/signIns.ts';
 import { TokenServer } from './core/auth/tokenServer.ts';
 import { PortalList } from './core/portal/portalList.ts';
@@ -10,9 +11,12 @@ import { StateMemento } from './host/adapters/stateMemento.ts';
 import { VscodeSecretStore } from './host/adapters/vscodeSecretStore.ts';
 import { registerRecordEditor } from './host/record/recordEditor.ts';
 import { readEnterprisePortals, readOAuthServers } from './host/settings.ts';
+import { tellKeptInWindow } from './host/tellKeptInWindow.ts';
+import { needsSignIn } from './host/texts/errorTexts.ts';
 import { QueueView } from './host/tree/queueView.ts';
 import { DiskFile } from './infra/diskFile.ts';
 import { nodeClock as clock } from './infra/nodeClock.ts';
+import { SqliteLock } from './infra/sqliteLock.ts';
 import { UndiciHttp } from './infra/undiciHttp.ts';
 
 /** Builds everything once and registers it; reads nothing from any portal. */
@@ -29,6 +33,8 @@ export function activate({
   const portals = new PortalList(new StateMemento(globalState));
   const signIns = new SignIns({
     secrets: new VscodeSecretStore(secrets),
+    lock: new SqliteLock(Uri.joinPath(globalStorageUri, 'locks').fsPath, clock),
+    log,
     tokenServer: new TokenServer({ http, clock, log }),
     listedServers: readOAuthServers,
   });
@@ -52,6 +58,8 @@ export function activate({
     queues,
     view,
     pages,
+    followSignIns({ signIns, queues, needsSignIn }),
+    tellKeptInWindow({ signIns, portals, log }),
     ...registerCommands({ portals, signIns, queues, view, pages, clock, log, copiesUri }, demo),
     { dispose: () => void demo.stop() },
     { dispose: () => void http.dispose() },

@@ -1,4 +1,5 @@
 // What core asks of the world. Adapters live in infra (Node) and host (VS Code).
+import type { Disposable } from './listeners.ts';
 
 export interface HttpRequest {
   readonly url: string;
@@ -29,6 +30,8 @@ export interface SecretStore {
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Told the key of each value that was stored or deleted, by this window or another. */
+  onDidChange(listener: (key: string) => void | Promise<void>): Disposable;
 }
 
 /** What is remembered between runs and is no secret; all windows share it. */
@@ -58,7 +61,8 @@ export interface Log {
 export interface Lock {
   /**
    * Runs a task while no other window on this computer runs one under the same name. The lock of a window that ended, however it ended, is free.
-   * Rejects with a RestError of kind `busy` if it can't be had within `timeLimit` milliseconds, else as the task does.
+   * Rejects with a RestError of kind `busy` if it can't be had within `timeLimit` milliseconds, with a NoLockError if there can be no lock at all,
+   * else as the task does.
    */
   run<T>(name: string, timeLimit: number, task: () => Promise<T>): Promise<T>;
 }

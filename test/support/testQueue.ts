@@ -4,6 +4,7 @@ import type { SignIn } from '../../src/core/auth/signIn.ts';
 import { TokenServer } from '../../src/core/auth/tokenServer.ts';
 import { PortalList } from '../../src/core/portal/portalList.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
+import { type Disposable, Listeners } from '../../src/core/listeners.ts';
 import type { Clock, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
 import type { Queue } from '../../src/core/queue/queue.ts';
 import { Queues } from '../../src/core/queue/queues.ts';
@@ -12,6 +13,7 @@ import { RestClients } from '../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
+import { MemoryLock } from './memoryLock.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
 
 /** The product's client, as the composition root builds it, on a portal of a test. */
@@ -20,8 +22,10 @@ export interface TestQueue {
   /** Calls methods as the queue's own client does, with the same sign-in. */
   readonly client: RestClient;
   readonly portals: PortalList;
+  readonly queues: Queues;
   readonly signIns: SignIns;
   readonly secrets: MemorySecrets;
+  readonly lock: MemoryLock;
   readonly state: MemoryState;
   readonly copies: MemoryFile;
   readonly log: MemoryLog;
@@ -38,6 +42,8 @@ export interface TestQueueOptions {
   readonly listedServers?: string[];
   /** What differs from the portal's own credentials; an undefined part is not known to the client. */
   readonly signIn?: Partial<SignIn>;
+  /** The client in another window: its portal, its secrets and its lock are this one's too. */
+  readonly sharedWith?: TestQueue;
   /** Called when the client begins to wait, with milliseconds: here a test moves the portal's clock, or cancels. */
   readonly onWait?: (milliseconds: number) => void;
   /** The client's clock, where it is the portal's too. */
@@ -54,6 +60,7 @@ export async function createTestQueue(
     authConnector,
     listedServers = [portal.authServer],
     signIn = {},
+    sharedWith,
     onWait,
     clock: simulated,
     isLimited = false,
@@ -62,27 +69,34 @@ export async function createTestQueue(
 ): Promise<TestQueue> {
   const undici = new UndiciHttp('test');
   const http = simulated?.watch(undici) ?? undici;
-  const [secrets, state, copies, log] = [new MemorySecrets(), new MemoryState(), new MemoryFile(), new MemoryLog()];
+  const { secrets, lock, state } = sharedWith ?? {
+    secrets: new MemorySecrets(),
+    lock: new MemoryLock(),
+    state: new MemoryState(),
+  };
+  const [copies, log] = [new MemoryFile(), new MemoryLog()];
   const waits: number[] = [];
   const clock = simulated ?? clockWithoutWaiting(waits, onWait);
   const tokenServer = new TokenServer({ http, clock, log });
-  const signIns = new SignIns({ secrets, tokenServer, listedServers: () => listedServers });
+  const signIns = new SignIns({ secrets, lock, log, tokenServer, listedServers: () => listedServers });
   const portals = new PortalList(state);
   const clients = new RestClients({ http, clock, log, random: () => 0.5, enterprisePortals: () => enterprisePortals });
   if (!isLimited) {
     clients.liftLimit(portal.address);
   }
   const queues = new Queues({ portals, signIns, clients, clock, copiesOf: () => copies });
-  await signIns.save('sign-in', { ...signInOf(portal), ...signIn });
   const entry: Portal = { id: 'portal', name: 'test', address: portal.address, signIn: 'sign-in', authConnector };
-  await portals.add(entry);
+  if (sharedWith === undefined) {
+    await signIns.save('sign-in', { ...signInOf(portal), ...signIn });
+    await portals.add(entry);
+  }
   const queue = queues.find(entry.id);
   if (queue === undefined) {
     throw new Error('the portal was not added');
   }
   const client = clients.create(portal.address, signIns.tokensOf(entry));
   const close = async (): Promise<void> => await undici.dispose();
-  return { queue, client, portals, signIns, secrets, state, copies, log, waits, close };
+  return { queue, client, portals, queues, signIns, secrets, lock, state, copies, log, waits, close };
 }
 
 /** The sign-in that a portal's credentials make. */
@@ -116,6 +130,7 @@ export class MemorySecrets implements SecretStore {
   failure: Error | undefined;
   /** Awaited before a value is stored. */
   onStore: (value: string) => void | Promise<void> = () => undefined;
+  readonly #listeners = new Listeners<string>();
 
   async get(key: string): Promise<string | undefined> {
     this.#requireHealth();
@@ -126,10 +141,16 @@ export class MemorySecrets implements SecretStore {
     await this.onStore(value);
     this.#requireHealth();
     this.values.set(key, value);
+    this.#listeners.tell(key);
   }
 
   async delete(key: string): Promise<void> {
     this.values.delete(key);
+    this.#listeners.tell(key);
+  }
+
+  onDidChange(listener: (key: string) => void | Promise<void>): Disposable {
+    return this.#listeners.add((key) => void listener(key));
   }
 
   #requireHealth(): void {

@@ -1,34 +1,119 @@
+import type { Disposable } from '../listeners.ts';
 import type { SecretStore } from '../ports.ts';
 
-/** A secret store with values that live in this window's memory only, beside those of the editor's own store. */
-export class WindowSecrets implements SecretStore {
+/** A value as it was read. */
+export interface StoredSecret {
+  readonly key: string;
+  readonly text: string;
+  /** Whether it is this window's own: no other has it, and none gets it. */
+  readonly isOwn: boolean;
+}
+
+/** A value that the editor's store did not take. It counts as long as the store still has the one that it follows. */
+interface StandIn {
+  readonly text: string;
+  readonly insteadOf: string;
+}
+
+/** The values of the editor's secret store, and before them those that live in this window's memory only. */
+export class WindowSecrets {
   readonly #store: SecretStore;
-  readonly #inWindow = new Map<string, string>();
+  readonly #own = new Map<string, string>();
+  readonly #standIns = new Map<string, StandIn>();
+  /** What this window stored last; undefined what it deleted. */
+  readonly #written = new Map<string, string | undefined>();
 
   constructor(store: SecretStore) {
     this.#store = store;
   }
 
-  /** From now on, the value under this key never leaves the window. */
-  keepInWindow(key: string, value: string): void {
-    this.#inWindow.set(key, value);
+  /** Rejects if the editor's store does, and this window has no value of its own or in place of the store's. */
+  async read(key: string): Promise<StoredSecret | undefined> {
+    const own = this.#own.get(key);
+    if (own !== undefined) {
+      return { key, text: own, isOwn: true };
+    }
+    const text = await this.#readShared(key);
+    return text === undefined ? undefined : { key, text, isOwn: false };
   }
 
-  async get(key: string): Promise<string | undefined> {
-    return this.#inWindow.get(key) ?? (await this.#store.get(key));
+  isOwn(key: string): boolean {
+    return this.#own.has(key);
   }
 
-  async store(key: string, value: string): Promise<void> {
-    if (this.#inWindow.has(key)) {
-      this.#inWindow.set(key, value);
-    } else {
-      await this.#store.store(key, value);
+  /** From now on, the value under this key is this window's own. */
+  keepInWindow(key: string, text: string): void {
+    this.#own.set(key, text);
+  }
+
+  /** Puts a value into the editor's store. Rejects if the store does; then all is as it was. */
+  async store(key: string, text: string): Promise<void> {
+    // Noted before: the store tells of the change before it is done with it.
+    this.#written.set(key, text);
+    await this.#store.store(key, text);
+    this.#own.delete(key);
+    this.#standIns.delete(key);
+  }
+
+  /**
+   * Puts a value in place of one that was read, and is of no more use. Where the editor's store does not take it, it is kept in this window until
+   * another one stores or deletes the value; gives that failure, and never rejects.
+   */
+  async replace({ key, text: old, isOwn }: StoredSecret, text: string): Promise<{ readonly failure?: unknown }> {
+    if (isOwn) {
+      // Unless the window has another one by now, or none.
+      if (this.#own.get(key) === old) {
+        this.#own.set(key, text);
+      }
+      return {};
+    }
+    try {
+      this.#written.set(key, text);
+      await this.#store.store(key, text);
+      this.#standIns.delete(key);
+      return {};
+    } catch (failure) {
+      this.#standIns.set(key, { text, insteadOf: this.#standIns.get(key)?.insteadOf ?? old });
+      return { failure };
     }
   }
 
+  /** Deletes the value here and in the editor's store. Rejects if the store does; then all is as it was. */
   async delete(key: string): Promise<void> {
-    if (!this.#inWindow.delete(key)) {
-      await this.#store.delete(key);
+    this.#written.set(key, undefined);
+    await this.#store.delete(key);
+    this.#own.delete(key);
+    this.#standIns.delete(key);
+  }
+
+  /** Told the key when another window has stored or deleted a value. */
+  onDidChange(listener: (key: string) => void): Disposable {
+    return this.#store.onDidChange(async (key) => {
+      if (!(await this.#isFromHere(key))) {
+        listener(key);
+      }
+    });
+  }
+
+  async #readShared(key: string): Promise<string | undefined> {
+    const standIn = this.#standIns.get(key);
+    if (standIn === undefined) {
+      return await this.#store.get(key);
+    }
+    const stored = await this.#store.get(key).catch(() => standIn.insteadOf);
+    if (stored === standIn.insteadOf) {
+      return standIn.text;
+    }
+    // What is held here descends from what is no more.
+    this.#standIns.delete(key);
+    return stored;
+  }
+
+  async #isFromHere(key: string): Promise<boolean> {
+    try {
+      return this.#written.has(key) && this.#written.get(key) === (await this.#store.get(key));
+    } catch {
+      return false;
     }
   }
 }

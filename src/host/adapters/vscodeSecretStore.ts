@@ -1,4 +1,4 @@
-import type { SecretStorage } from 'vscode';
+import type { Disposable, SecretStorage } from 'vscode';
 import type { SecretStore } from '../../core/ports.ts';
 
 /** Secrets in VS Code's own store. */
@@ -19,5 +19,9 @@ export class VscodeSecretStore implements SecretStore {
 
   async delete(key: string): Promise<void> {
     await this.#secrets.delete(key);
+  }
+
+  onDidChange(listener: (key: string) => void | Promise<void>): Disposable {
+    return this.#secrets.onDidChange(({ key }) => void listener(key));
   }
 }

@@ -31,11 +31,14 @@ export function errorText({ kind }: RestError, portal: string): string {
       return l10n.t('{0} no longer accepts this sign-in. Sign in again.', portal);
     case 'secretStorage':
       return l10n.t(
-        'VS Code’s secret storage failed, so the sign-in of {0} can’t be read. Restart VS Code; on Linux a keyring must be running.',
+        'VS Code’s secret storage failed, so the sign-in of {0} can’t be read. Restart VS Code, or sign in again for this window only. On Linux, unlock the keyring, or name yours with “password-store” in argv.json.',
         portal,
       );
     case 'busy':
-      return l10n.t('Another window is renewing the sign-in of {0}. Try again.', portal);
+      return l10n.t(
+        'The sign-in of {0} was not renewed: another window is at it, or the extension’s storage folder can’t be written. Try again.',
+        portal,
+      );
     case 'unlistedServer':
       return l10n.t(
         'The access token of {0} expired, and its OAuth server is neither an official one nor listed in the setting offlineEvents.oauthServers.',
@@ -78,6 +81,7 @@ export function needsSignIn(kind: RestErrorKind): boolean {
   return (
     kind === 'expiredToken' ||
     kind === 'signedOut' ||
+    kind === 'secretStorage' ||
     kind === 'forbidden' ||
     kind === 'wrongToken' ||
     kind === 'notShared' ||
@@ -97,6 +101,7 @@ export function shortErrorText({ kind }: RestError): string {
     overloaded: l10n.t('limits requests'),
     expiredToken: l10n.t('sign in again'),
     signedOut: l10n.t('sign in again'),
+    secretStorage: l10n.t('secret storage failed'),
     forbidden: l10n.t('administrator needed'),
   };
   return texts[kind] ?? l10n.t('can’t be read');

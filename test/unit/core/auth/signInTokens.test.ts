@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { NoLockError } from '../../../../src/core/auth/noLockError.ts';
 import { Secret } from '../../../../src/core/auth/secret.ts';
-import { parseSignIn } from '../../../../src/core/auth/signIn.ts';
+import { parseSignIn, serializeSignIn } from '../../../../src/core/auth/signIn.ts';
+import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
-import type { MemorySecrets } from '../../../support/testQueue.ts';
+import { type MemorySecrets, signInOf } from '../../../support/testQueue.ts';
 
 const list = 'event.offline.list';
 
@@ -75,22 +77,11 @@ describe('the tokens of a sign-in', () => {
     assert.deepEqual(order, ['old token', 'stored', 'new token']);
   });
 
-  it('stay refused, without a request, when the new ones could not be stored', async () => {
+  it('are missing, and nothing is sent, where the store has none or can’t be read', async () => {
     const portal = await suite.startPortal();
     const { client, secrets } = await suite.connect(portal);
-    portal.accounts.tokens.expireAccessTokens();
-    secrets.onStore = () => {
-      throw new Error('the keychain is locked');
-    };
-    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
-    assert.deepEqual(received(portal), [portal.credentials.accessToken]);
-  });
-
-  it('are missing where the store cannot be read', async () => {
-    const portal = await suite.startPortal();
-    const { client, secrets } = await suite.connect(portal);
-    secrets.failure = new Error('the keychain is locked');
-    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+    secrets.failure = new Error('the keyring is locked');
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('secretStorage'));
     secrets.failure = undefined;
     secrets.values.set('signIn.sign-in', 'rubbish');
     await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
@@ -99,15 +90,111 @@ describe('the tokens of a sign-in', () => {
     assert.deepEqual(portal.log, []);
   });
 
-  it('end the sign-in, and not in a loop, when the answer with the new ones is lost', async () => {
+  describe('when the answer with the new ones is lost', () => {
+    it('are asked for once more when the user asks, and end the sign-in if the old refresh token was used up', async () => {
+      const portal = await suite.startPortal();
+      const { client } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      portal.oauth.faults.push({ kind: 'lost' });
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('network'));
+      assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 1]);
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+      assert.deepEqual([portal.log.length, portal.oauth.log.length], [2, 2]);
+    });
+
+    it('are asked for once more when the user asks, and go on if it was not', async () => {
+      const portal = await suite.startPortal();
+      const { client } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      portal.oauth.faults.push({ kind: 'answer', status: 502, body: '<h1>Bad Gateway</h1>' });
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), RestError);
+      assert.equal(portal.oauth.log.length, 1);
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+      assert.equal(portal.oauth.log.length, 2);
+    });
+  });
+
+  describe('that the OAuth server refused to renew', () => {
+    it('are not sent anywhere again, until others are stored', async () => {
+      const portal = await suite.startPortal();
+      const { client, secrets } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      portal.accounts.tokens.expireRefreshTokens();
+      for (let i = 0; i < 3; i++) {
+        await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+        assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 1]);
+      }
+      secrets.values.set('signIn.sign-in', serializeSignIn({ accessToken: issue(portal).accessToken }));
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+      assert.equal(portal.oauth.log.length, 1);
+    });
+
+    it('are tried again when the user gives the same ones again', async () => {
+      const portal = await suite.startPortal();
+      const { client, signIns, secrets } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      portal.oauth.faults.push({ kind: 'answer', status: 400, body: '{"error":"invalid_client"}' });
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+      await signIns.save('sign-in', parseSignIn(secrets.values.get('signIn.sign-in') ?? '') ?? signInOf(portal));
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+    });
+
+    it('because the application was removed are tried again: it may be installed anew', async () => {
+      const portal = await suite.startPortal();
+      const { client } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      portal.application.installed = false;
+      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('notInstalled'));
+      portal.application.installed = true;
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+    });
+  });
+
+  describe('that could not be stored', () => {
+    it('work on in this window, and are told as such', async () => {
+      const portal = await suite.startPortal();
+      const { client, secrets, signIns } = await suite.connect(portal);
+      const before = secrets.values.get('signIn.sign-in');
+      const told: string[] = [];
+      signIns.onDidKeepInWindow((id) => told.push(id));
+      lockKeyring(secrets);
+      for (let i = 1; i <= 2; i++) {
+        portal.accounts.tokens.expireAccessTokens();
+        assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+        assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+        assert.equal(portal.oauth.log.length, i);
+      }
+      assert.deepEqual(told, ['sign-in', 'sign-in']);
+      assert.equal(secrets.values.get('signIn.sign-in'), before);
+    });
+
+    it('end the sign-in of another window after one request, and not that of this one', async () => {
+      const portal = await suite.startPortal();
+      const here = await suite.connect(portal);
+      const there = await suite.connect(portal, { sharedWith: here });
+      lockKeyring(here.secrets);
+      portal.accounts.tokens.expireAccessTokens();
+      await here.client.call(list, {}, { repeat: 'always' });
+      await assert.rejects(there.client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+      await assert.rejects(there.client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+      assert.equal(portal.oauth.log.length, 2);
+      assert.equal((await here.client.call(list, {}, { repeat: 'always' })).total, 0);
+    });
+  });
+
+  it('that a caller finds expired are not those that a renewal under way ends with', async () => {
     const portal = await suite.startPortal();
-    const { client } = await suite.connect(portal);
+    const { client, signIns, portals } = await suite.connect(portal);
+    const [entry] = portals.all;
+    assert.ok(entry !== undefined);
+    const tokens = signIns.tokensOf(entry);
+    const oldest = new Secret('from before');
+    const current = await tokens.current();
     portal.accounts.tokens.expireAccessTokens();
-    portal.oauth.faults.push({ kind: 'lost' });
-    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('network'));
-    assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 1]);
-    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
-    assert.deepEqual([portal.log.length, portal.oauth.log.length], [2, 2]);
+    const [one, other] = await Promise.all([tokens.renew(oldest), tokens.renew(current)]);
+    assert.deepEqual([one.equals(current), other.equals(current)], [true, false]);
+    assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+    assert.equal(portal.oauth.log.length, 1);
   });
 
   it('can be renewed again and again, each time with the last refresh token', async () => {
@@ -148,49 +235,115 @@ describe('the tokens of a sign-in', () => {
     assert.equal(stored(secrets)?.oauthServer, portal.authServer);
   });
 
-  it('are those that another window renewed and stored, where that one was quicker with the refresh token', async () => {
-    const portal = await suite.startPortal();
-    const [here, there] = [await suite.connect(portal), await suite.connect(portal)];
-    portal.accounts.tokens.expireAccessTokens();
-    whileRenewing(portal, async () => {
-      await there.client.call(list, {}, { repeat: 'always' });
-      here.secrets.values.set('signIn.sign-in', there.secrets.values.get('signIn.sign-in') ?? '');
+  describe('in several windows', () => {
+    it('are renewed by one request, whoever asks, and for two portals of one sign-in too', async () => {
+      const portal = await suite.startPortal();
+      const first = await suite.connect(portal);
+      const others = [1, 2, 3, 4].map(async () => await suite.connect(portal, { sharedWith: first }));
+      const windows = [first, ...(await Promise.all(others))];
+      const [entry] = first.portals.all;
+      assert.ok(entry !== undefined);
+      await first.portals.add({ ...entry, id: 'second', authConnector: 'shop' });
+      for (let round = 1; round <= 3; round++) {
+        portal.accounts.tokens.expireAccessTokens();
+        const totals = windows.flatMap(({ queues }) =>
+          queues.all.map(async ({ model }) => (await model.refresh()).total),
+        );
+        assert.deepEqual(
+          await Promise.all(totals),
+          Array.from({ length: 10 }, () => 0),
+        );
+        assert.equal(portal.oauth.log.length, round);
+      }
     });
-    assert.equal((await here.client.call(list, {}, { repeat: 'always' })).total, 0);
-    assert.equal(portal.oauth.log.length, 2);
-    assert.equal(received(portal).at(-1), stored(there.secrets)?.accessToken.reveal());
+
+    it('are not renewed, and nothing is sent, where another one holds the lock for too long or none can be made', async () => {
+      const portal = await suite.startPortal();
+      const { client, lock } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      for (const failure of [new RestError('busy', 'x'), new NoLockError('the disk is read-only')]) {
+        lock.failure = failure;
+        await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('busy'));
+      }
+      assert.equal(portal.oauth.log.length, 0);
+      lock.failure = undefined;
+      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
+    });
+
+    it('are those that a window without the lock renewed and stored, where that one was quicker with the refresh token', async () => {
+      const portal = await suite.startPortal();
+      const [here, there] = [await suite.connect(portal), await suite.connect(portal)];
+      portal.accounts.tokens.expireAccessTokens();
+      whileRenewing(portal, async () => {
+        await there.client.call(list, {}, { repeat: 'always' });
+        here.secrets.values.set('signIn.sign-in', there.secrets.values.get('signIn.sign-in') ?? '');
+      });
+      assert.equal((await here.client.call(list, {}, { repeat: 'always' })).total, 0);
+      assert.equal(portal.oauth.log.length, 2);
+      assert.equal(received(portal).at(-1), stored(there.secrets)?.accessToken.reveal());
+    });
   });
 
-  describe('renewed while the user', () => {
+  describe('renewed while the user, here or in another window,', () => {
     it('signs in anew, do not replace what the user gave', async () => {
       const portal = await suite.startPortal();
-      const { client, signIns, secrets } = await suite.connect(portal);
+      const here = await suite.connect(portal);
+      const there = await suite.connect(portal, { sharedWith: here });
       portal.accounts.tokens.expireAccessTokens();
-      const { application, admin: user } = portal;
-      const { accessToken } = portal.accounts.tokens.issueTokens({ application, user }, Date.now());
-      whileRenewing(portal, async () => await signIns.save('sign-in', { accessToken: new Secret(accessToken) }));
-      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
-      assert.equal(stored(secrets)?.accessToken.reveal(), accessToken);
-      assert.equal(received(portal).at(-1), accessToken);
+      const { accessToken } = issue(portal);
+      const saved = Promise.withResolvers<void>();
+      whileRenewing(portal, () => saved.resolve(there.signIns.save('sign-in', { accessToken })));
+      assert.equal((await here.client.call(list, {}, { repeat: 'always' })).total, 0);
+      await saved.promise;
+      assert.equal(stored(here.secrets)?.accessToken.equals(accessToken), true);
+      assert.equal((await here.client.call(list, {}, { repeat: 'always' })).total, 0);
+      assert.equal(received(portal).at(-1), stored(here.secrets)?.accessToken.reveal());
+    });
+
+    it('signs in anew for the window only, do not replace what the user gave', async () => {
+      const portal = await suite.startPortal();
+      const { client, signIns } = await suite.connect(portal);
+      portal.accounts.tokens.expireAccessTokens();
+      const given = { accessToken: issue(portal).accessToken };
+      whileRenewing(portal, () => signIns.keepInWindow('sign-in', given));
+      await client.call(list, {}, { repeat: 'always' });
+      assert.equal((await signIns.find('sign-in'))?.accessToken.equals(given.accessToken), true);
     });
 
     it('removes the portal, do not come back to the store', async () => {
       const portal = await suite.startPortal();
-      const { client, signIns, secrets } = await suite.connect(portal);
+      const here = await suite.connect(portal);
+      const there = await suite.connect(portal, { sharedWith: here });
       portal.accounts.tokens.expireAccessTokens();
-      whileRenewing(portal, async () => await signIns.delete('sign-in'));
-      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
-      assert.equal(secrets.values.size, 0);
+      const deleted = Promise.withResolvers<void>();
+      whileRenewing(portal, () => deleted.resolve(there.signIns.delete('sign-in')));
+      await here.client.call(list, {}, { repeat: 'always' });
+      await deleted.promise;
+      assert.equal(here.secrets.values.size, 0);
+      await assert.rejects(here.client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
+      assert.equal(here.secrets.values.size, 0);
     });
   });
 });
 
-/** Acts while the OAuth server has the request for new tokens. */
-function whileRenewing({ oauth }: DemoPortal, act: () => Promise<void>): void {
+/** Acts while the OAuth server has the request for new tokens, and lets it go on then. */
+function whileRenewing({ oauth }: DemoPortal, act: () => void | Promise<void>): void {
   oauth.faults.push({
     kind: 'held',
     get until() {
-      return act();
+      return Promise.resolve(act());
     },
   });
+}
+
+/** A new access token for the portal's own application and administrator. */
+function issue({ accounts, application, admin: user, clock }: DemoPortal): { accessToken: Secret } {
+  return { accessToken: new Secret(accounts.tokens.issueTokens({ application, user }, clock.now()).accessToken) };
+}
+
+/** From now on, the store can be read but takes nothing. */
+function lockKeyring(secrets: MemorySecrets): void {
+  secrets.onStore = () => {
+    throw new Error('the keyring is locked');
+  };
 }

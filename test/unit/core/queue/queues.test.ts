@@ -8,6 +8,7 @@ import { RestClients } from '../../../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import { nodeClock as clock } from '../../../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../../../src/infra/undiciHttp.ts';
+import { MemoryLock } from '../../../support/memoryLock.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { MemoryFile, MemoryLog, MemorySecrets, MemoryState, signInOf } from '../../../support/testQueue.ts';
 import { makeRow } from '../../demoPortal/callPortal.ts';
@@ -28,7 +29,8 @@ describe('the queues of all portals', () => {
     const portal = await suite.startPortal({ rows, connectors: ['', 'shop'] });
     const log = new MemoryLog();
     const tokenServer = new TokenServer({ http, clock, log });
-    const signIns = new SignIns({ secrets: new MemorySecrets(), tokenServer, listedServers: () => [] });
+    const secrets = new MemorySecrets();
+    const signIns = new SignIns({ secrets, lock: new MemoryLock(), log, tokenServer, listedServers: () => [] });
     const portals = new PortalList(new MemoryState());
     const files = new Map<string, MemoryFile>();
     const copiesOf = ({ id }: Portal): MemoryFile => {
