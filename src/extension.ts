@@ -9,6 +9,7 @@ import { registerCommands } from './host/commands/registerCommands.ts';
 import { DemoRunner } from './host/demo/demoRunner.ts';
 import { StateMemento } from './host/adapters/stateMemento.ts';
 import { VscodeSecretStore } from './host/adapters/vscodeSecretStore.ts';
+import { onDidChangeHttpSettings, readHttpSettings } from './host/httpSettings.ts';
 import { registerRecordEditor } from './host/record/recordEditor.ts';
 import { readEnterprisePortals, readOAuthServers } from './host/settings.ts';
 import { tellKeptInWindow } from './host/tellKeptInWindow.ts';
@@ -17,6 +18,7 @@ import { QueueView } from './host/tree/queueView.ts';
 import { DiskFile } from './infra/diskFile.ts';
 import { nodeClock as clock } from './infra/nodeClock.ts';
 import { SqliteLock } from './infra/sqliteLock.ts';
+import { chooseRoute } from './infra/route.ts';
 import { UndiciHttp } from './infra/undiciHttp.ts';
 
 /** Builds everything once and registers it; reads nothing from any portal. */
@@ -29,7 +31,9 @@ export function activate({
   subscriptions,
 }: ExtensionContext): void {
   const log = window.createOutputChannel('Offline Events', { log: true });
-  const http = new UndiciHttp(`bitrix24-offline-events/${extension.packageJSON.version}`);
+  const http = new UndiciHttp(`bitrix24-offline-events/${extension.packageJSON.version}`, {
+    route: chooseRoute(readHttpSettings(), process.env),
+  });
   const portals = new PortalList(new StateMemento(globalState));
   const signIns = new SignIns({
     secrets: new VscodeSecretStore(secrets),
@@ -62,6 +66,7 @@ export function activate({
     tellKeptInWindow({ signIns, portals, log }),
     ...registerCommands({ portals, signIns, queues, view, pages, clock, log, copiesUri }, demo),
     { dispose: () => void demo.stop() },
+    onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),
     { dispose: () => void http.dispose() },
   );
 }
