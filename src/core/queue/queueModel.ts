@@ -20,6 +20,8 @@ export class QueueModel {
   readonly #listeners = new Listeners<ModelState>();
   #state: ModelState = { kind: 'idle' };
   #refresh: Promise<Snapshot> | undefined;
+  /** The pages under way, by the group's name. */
+  readonly #pages = new Map<string, Promise<void>>();
 
   constructor(reader: QueueReader, clock: Clock) {
     this.#reader = reader;
@@ -52,8 +54,14 @@ export class QueueModel {
     return await this.refresh();
   }
 
-  /** Reads one more page of a group. Rejects with a {@link RestError}; what was shown stays. */
+  /** Reads one more page of a group. Those who ask while it is under way share it. Rejects with a {@link RestError}; what was shown stays. */
   async loadMore(eventName: string): Promise<void> {
+    const page = this.#pages.get(eventName) ?? this.#readPage(eventName).finally(() => this.#pages.delete(eventName));
+    this.#pages.set(eventName, page);
+    await page;
+  }
+
+  async #readPage(eventName: string): Promise<void> {
     const before = this.#group(eventName);
     const last = before?.records.at(-1);
     if (last === undefined) {

@@ -256,11 +256,13 @@ describe('the model of a queue', () => {
       assert.equal(portal.log.length, 1);
     });
 
-    it('twice at once adds one page', async () => {
-      const { model } = await start(220);
+    it('twice at once adds one page, by one request', async () => {
+      const { portal, model } = await start(220);
       await model.refresh();
       await Promise.all([model.loadMore(name), model.loadMore(name)]);
-      assert.deepEqual(shown(model), upTo(100));
+      assert.deepEqual([shown(model), portal.log.length], [upTo(100), 2]);
+      await model.loadMore(name);
+      assert.deepEqual([shown(model), portal.log.length], [upTo(150), 3]);
     });
 
     it('keeps what was shown when that fails', async () => {
