@@ -5,6 +5,8 @@ import { RestError } from '../../../../src/core/rest/restError.ts';
 
 const list = { method: 'event.offline.list', params: { start: 0 } };
 
+/** What else is known of an answer: nothing. */
+const bare = { total: undefined, operatingResetIn: undefined };
 const commands = (count: number) => new Map(Array.from({ length: count }, (_, i) => [`c${i}`, list]));
 const parse = (result: Json, ...keys: string[]): Record<string, unknown> => outcomes(parseBatchResult(result, keys));
 
@@ -29,8 +31,17 @@ describe('the answer of a batch call', () => {
   it('has each command’s result and total under its name', () => {
     const result = { result: { a: [1], b: { value: 'Y' } }, result_error: [], result_total: { a: 7 } };
     assert.deepEqual(parse(result, 'a', 'b'), {
-      a: { result: [1], total: 7 },
-      b: { result: { value: 'Y' }, total: undefined },
+      a: { ...bare, result: [1], total: 7 },
+      b: { ...bare, result: { value: 'Y' } },
+    });
+  });
+
+  it('has for each command when its method’s operating time goes down', () => {
+    const result_time = { a: { finish: 100, operating_reset_at: 160 }, b: { finish: 100 } };
+    assert.deepEqual(parse({ result: { a: 1, b: 2, c: 3 }, result_time }, 'a', 'b', 'c'), {
+      a: { ...bare, result: 1, operatingResetIn: 60_000 },
+      b: { ...bare, result: 2 },
+      c: { ...bare, result: 3 },
     });
   });
 
@@ -42,7 +53,7 @@ describe('the answer of a batch call', () => {
 
   it('has an error where the server says so, also beside a result', () => {
     const result = { result: { a: [], b: [] }, result_error: { a: { error: 'OPERATION_TIME_LIMIT' } } };
-    assert.deepEqual(parse(result, 'a', 'b'), { a: 'operatingLimit', b: { result: [], total: undefined } });
+    assert.deepEqual(parse(result, 'a', 'b'), { a: 'operatingLimit', b: { ...bare, result: [] } });
   });
 
   it('has an error for a command that the server left out, or whose error has no code', () => {
@@ -56,15 +67,24 @@ describe('the answer of a batch call', () => {
   });
 
   it('has nothing but the commands that were sent', () => {
-    assert.deepEqual(parse({ result: { a: 1, other: 2 } }, 'a'), { a: { result: 1, total: undefined } });
+    assert.deepEqual(parse({ result: { a: 1, other: 2 } }, 'a'), { a: { ...bare, result: 1 } });
   });
 
   it('keeps a result that is null', () => {
-    assert.deepEqual(parse({ result: { a: null } }, 'a'), { a: { result: null, total: undefined } });
+    assert.deepEqual(parse({ result: { a: null } }, 'a'), { a: { ...bare, result: null } });
   });
 
   it('breaks the protocol where it or a part of it is no map', () => {
-    const results: Json[] = [null, true, 'x', [], { result: [1] }, { result: 'x' }, { result: {}, result_error: 5 }];
+    const results: Json[] = [
+      null,
+      true,
+      'x',
+      [],
+      { result: [1] },
+      { result: 'x' },
+      { result: {}, result_error: 5 },
+      { result: {}, result_time: 'x' },
+    ];
     for (const result of results) {
       assert.throws(
         () => parseBatchResult(result, ['a']),

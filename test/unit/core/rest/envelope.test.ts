@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseAnswer, parseCount, parseEnvelope } from '../../../../src/core/rest/envelope.ts';
+import { parseAnswer, parseCount, parseEnvelope, parseOperatingReset } from '../../../../src/core/rest/envelope.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 
 const parse = (body: unknown, status = 200) => parseEnvelope({ status, body: JSON.stringify(body) });
@@ -13,17 +13,48 @@ const failing = (body: object, status: number) => () => parse(body, status);
 
 describe('a good answer', () => {
   it('gives its result and total', () => {
-    assert.deepEqual(parse({ result: [1], total: 123, next: 50, time: {} }), { result: [1], total: 123 });
+    assert.deepEqual(parse({ result: [1], total: 123, next: 50, time: {} }), {
+      result: [1],
+      total: 123,
+      operatingResetIn: undefined,
+    });
   });
 
   it('may have any JSON value as its result, and no total', () => {
     for (const result of [true, false, null, '', 0, [], {}]) {
-      assert.deepEqual(parse({ result }), { result, total: undefined });
+      assert.deepEqual(parse({ result }), { result, total: undefined, operatingResetIn: undefined });
     }
   });
 
   it('is good whatever the status is, since sources disagree on it', () => {
-    assert.deepEqual(parse({ result: true }, 500), { result: true, total: undefined });
+    assert.equal(parse({ result: true }, 500).result, true);
+  });
+});
+
+describe('the time of an answer', () => {
+  /** As in facts, section 4. */
+  const time = { start: 1789646720, finish: 1789646720.5, operating_reset_at: 1789647320, operating: 0 };
+
+  it('says in how many milliseconds the operating time goes down, by the server’s own clock', () => {
+    assert.equal(parse({ result: true, time }).operatingResetIn, 599_500);
+    assert.equal(parseOperatingReset({ ...time, operating_reset_at: 1789646710 }), -10_500);
+  });
+
+  it('does not say it where the portal has no such limit, or writes something else there', () => {
+    const { operating_reset_at: resetAt, ...unlimited } = time;
+    const times: unknown[] = [
+      unlimited,
+      { operating_reset_at: resetAt },
+      { ...time, finish: '1' },
+      undefined,
+      null,
+      [],
+      5,
+    ];
+    assert.deepEqual(
+      times.map((value) => parse({ result: true, time: value }).operatingResetIn),
+      times.map(() => undefined),
+    );
   });
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { MAX_BYTES } from '../../../../src/core/rest/restClient.ts';
+import { RestError } from '../../../../src/core/rest/restError.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { makeRows } from '../../demoPortal/callPortal.ts';
@@ -36,7 +38,8 @@ describe('a REST client', () => {
     const outer = { auth_connector: 'shop' };
     const results = await client.batch(commands, outer, { repeat: 'always' });
     assert.deepEqual([...results.keys()], ['first', 'wrong']);
-    assert.deepEqual(results.get('first'), { result: [], total: 0 });
+    const first = results.get('first');
+    assert.deepEqual(!(first instanceof RestError) && [first?.result, first?.total], [[], 0]);
     assert.ok(ofKind('rejected')(results.get('wrong')));
     const { cmd, ...rest } = JSON.parse(portal.log[0]?.body ?? '');
     assert.deepEqual(rest, { auth_connector: 'shop', halt: 0, auth: portal.credentials.accessToken });
@@ -51,6 +54,26 @@ describe('a REST client', () => {
     portal.admin.isAdmin = false;
     const { client } = await suite.connect(portal);
     await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('forbidden'));
+  });
+
+  it('refuses an answer that is longer than any page of records can be', async () => {
+    const portal = await suite.startPortal();
+    const { client } = await suite.connect(portal);
+    portal.faults.add({ kind: 'answer', status: 200, body: `{"result":"${'x'.repeat(MAX_BYTES)}"}` });
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('protocol'));
+    assert.equal(portal.log.length, 1);
+  });
+
+  it('refuses an answer that the portal could not encode', async () => {
+    const portal = await suite.startPortal();
+    const { client } = await suite.connect(portal);
+    portal.faults.add({
+      kind: 'answer',
+      status: 200,
+      body: '{"error":"WRONG_ENCODING","error_description":"Wrong request encoding"}',
+    });
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('protocol'));
+    assert.equal(portal.log.length, 1);
   });
 
   describe('with an expired token', () => {
@@ -95,69 +118,5 @@ describe('a REST client', () => {
       await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('signedOut'));
       assert.deepEqual([portal.log.length, portal.oauth.log.length], [1, 0]);
     });
-  });
-
-  describe('refused for its rate', () => {
-    it('waits, longer each time, and goes on when there is room again', async () => {
-      const portal = await suite.startPortal({ rateLimit: { size: 2, perSecond: 0.2 }, now: () => 0 });
-      const { client, waits } = await suite.connect(portal, { onWait: (ms) => portal.clock.advance(ms) });
-      for (let i = 0; i < 3; i++) {
-        assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
-      }
-      // One request needs 5 s of the bucket: 1.5 + 2.25 + 3.375 s are the first that suffice.
-      assert.deepEqual(waits, [1500, 2250, 3375]);
-      assert.equal(portal.log.filter(({ errorCode }) => errorCode === 'QUERY_LIMIT_EXCEEDED').length, 3);
-      assert.equal(portal.log.length, 6);
-    });
-
-    it('gives up after six waits', async () => {
-      const portal = await suite.startPortal({ rateLimit: { size: 1, perSecond: 0 } });
-      const { client, waits } = await suite.connect(portal);
-      await client.call(list, {}, { repeat: 'always' });
-      await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('rateLimited'));
-      assert.deepEqual(
-        waits,
-        [0, 1, 2, 3, 4, 5].map((n) => 1500 * 1.5 ** n),
-      );
-    });
-
-    it('ends a wait when the caller cancels', async () => {
-      const portal = await suite.startPortal({ rateLimit: { size: 1, perSecond: 0 } });
-      const stop = new AbortController();
-      const { client, waits } = await suite.connect(portal, { onWait: () => stop.abort() });
-      await client.call(list, {}, { repeat: 'always' });
-      await assert.rejects(client.call(list, {}, { repeat: 'always', signal: stop.signal }), ofKind('cancelled'));
-      assert.deepEqual([waits, portal.log.length], [[1500], 2]);
-    });
-
-    it('also repeats the call that follows a renewal', async () => {
-      const portal = await suite.startPortal({ rateLimit: { size: 1, perSecond: 1 }, now: () => 0 });
-      const { client, waits } = await suite.connect(portal, { onWait: (ms) => portal.clock.advance(ms) });
-      portal.accounts.tokens.expireAccessTokens();
-      assert.equal((await client.call(list, {}, { repeat: 'always' })).total, 0);
-      assert.deepEqual(
-        [waits, portal.log.map(({ errorCode }) => errorCode)],
-        [[1500], ['expired_token', 'QUERY_LIMIT_EXCEEDED', undefined]],
-      );
-    });
-  });
-
-  describe('after any other error', () => {
-    const answers = {
-      'OVERLOAD_LIMIT, which only people lift': { status: 503, body: '{"error":"OVERLOAD_LIMIT"}', kind: 'overloaded' },
-      'the operating limit': { status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}', kind: 'operatingLimit' },
-      'an error inside the portal': { status: 500, body: '{"error":"INTERNAL_SERVER_ERROR"}', kind: 'server' },
-      'a front end’s page under the status of the rate limit': { status: 503, body: '<h1>Busy</h1>', kind: 'server' },
-      'a wrong argument': { status: 400, body: '{"error":"ERROR_ARGUMENT"}', kind: 'rejected' },
-    } as const;
-    for (const [name, { status, body, kind }] of Object.entries(answers)) {
-      it(`does not repeat the call: ${name}`, async () => {
-        const portal = await suite.startPortal();
-        const { client, waits } = await suite.connect(portal);
-        portal.faults.add({ kind: 'answer', status, body });
-        await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind(kind));
-        assert.deepEqual([portal.log.length, waits], [1, []]);
-      });
-    }
   });
 });
