@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { QueueModel } from '../../src/core/queue/queueModel.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { createSdk, type SdkTarget } from '../support/sdk.ts';
 import { createTestQueue } from '../support/testQueue.ts';
 import { type Figure, median, milliseconds } from './figure.ts';
+import { withPortal } from './withPortal.ts';
 
 const sizes = [1000, 100_000, 1_000_000];
 const ROUNDS = 5;
@@ -75,18 +72,4 @@ async function readBySdk(
   const answer = await sdk.actions.v2.callList.make({ method: 'event.offline.list', params: {} });
   const total = answer.getData()?.length ?? 0;
   return { total, requests: Math.floor(total / 50) + 1, time: performance.now() - start };
-}
-
-/** Runs `use` with a portal in a process of its own, without its limit of requests. */
-async function withPortal<T>(records: number, use: (portal: SdkTarget) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'portalProcess.ts'), String(records)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  try {
-    const line = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
-    return await use(JSON.parse(String(line.value)));
-  } finally {
-    child.stdin.end();
-    await once(child, 'exit');
-  }
 }

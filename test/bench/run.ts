@@ -1,9 +1,10 @@
 // `npm run bench`: figures of speed and size. No test asserts one: they are for comparing, in one run, on one machine.
+import { measureClear } from './clear.bench.ts';
 import { measureFirstPaint, measureSdk } from './firstPaint.bench.ts';
 import { measurePackage } from './package.bench.ts';
 import { measurePortal } from './portal.bench.ts';
 
-for (const measure of [measureFirstPaint, measureSdk, measurePortal, measurePackage]) {
+for (const measure of [measureFirstPaint, measureSdk, measureClear, measurePortal, measurePackage]) {
   for (const { name, value } of await measure()) {
     console.log(`${name}: ${value}`);
   }

@@ -4,7 +4,7 @@ import type { Params } from '../rest/queryString.ts';
 import { type ClearChunk, planClear, recordsOf } from './clearPlan.ts';
 import { clearKey, clearParams, reserveKey, takeCommand, toReserveCall } from './queueChanges.ts';
 import { type QueueReader, type ReadOptions, toIdCalls } from './queueReader.ts';
-import { readAgain, type Span, type SpanReading, spansPerCall, toSpanCall, toSpans } from './readAgain.ts';
+import { readAgain, spansPerCall, toSpans } from './readAgain.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 
 /** A request that a clear will send, as it will send it, but for the token. */
@@ -35,20 +35,14 @@ export async function planRequests(
   const requests: ClearRequest[] = [];
   const changed: RecordId[] = [];
   for (const spans of spansPerCall(toSpans(named))) {
-    const readings = await readAgain(spans, reader, options);
+    const { readings, calls } = await readAgain(spans, reader, options);
     changed.push(...readings.flatMap((reading) => reading.changed));
-    requests.push(...readRequests(spans, readings, outer));
+    requests.push(...calls.map((commands) => batchRequest('readAgain', commands, outer)));
     for (const chunk of planClear(readings, extendedMode)) {
       requests.push(...chunkRequests(chunk, changed, outer));
     }
   }
   return requests;
-}
-
-function readRequests(spans: readonly Span[], readings: readonly SpanReading[], outer: Params): ClearRequest[] {
-  const scattered = spans.filter((_, i) => readings[i]?.strangers === undefined).flat();
-  const calls = [toSpanCall(spans), ...toIdCalls(scattered.map(({ id }) => id))];
-  return calls.map((commands) => batchRequest('readAgain', commands, outer));
 }
 
 function chunkRequests(chunk: ClearChunk, changed: readonly RecordId[], outer: Params): ClearRequest[] {

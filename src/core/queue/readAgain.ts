@@ -1,14 +1,16 @@
-import { chunks, type Filled } from '../chunks.ts';
-import type { Envelope } from '../rest/envelope.ts';
+import { chunks, type Filled, isFilled } from '../chunks.ts';
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import type { Envelope } from '../rest/envelope.ts';
 import { RestError } from '../rest/restError.ts';
 import {
   listCommand,
   PAGE_SIZE,
+  type Page,
   parsePage,
   type QueueReader,
   type ReadCommand,
   type ReadOptions,
+  toIdCalls,
 } from './queueReader.ts';
 import { compareIds, isSameRecord, type QueueRecord, type RecordId } from './record.ts';
 
@@ -26,6 +28,12 @@ export interface SpanReading {
   readonly strangers: readonly RecordId[] | undefined;
 }
 
+/** The readings of all named records, and the `batch` calls that it took. */
+export interface ReadAgain {
+  readonly readings: readonly SpanReading[];
+  readonly calls: readonly ReadonlyMap<string, ReadCommand>[];
+}
+
 /** Named records as spans: what can be read with one command each. */
 export function toSpans(named: readonly QueueRecord[]): Span[] {
   return [...Map.groupBy(named, ({ eventName }) => eventName).values()].flatMap((group) =>
@@ -36,73 +44,98 @@ export function toSpans(named: readonly QueueRecord[]): Span[] {
   );
 }
 
-/**
- * Reads up to 50 spans again. One request for all of them; another one for those that hold more than a page, or whose answer is not plain: these are
- * read by the ids alone, and of what lies between nothing is known then. Rejects with a {@link RestError}.
- */
-export async function readAgain(
-  spans: readonly Span[],
-  reader: QueueReader,
-  options?: ReadOptions,
-): Promise<SpanReading[]> {
-  const answers = await reader.batch(toSpanCall(spans), options);
-  const readings = spans.map((span, i) => readingOf(span, answers.get(`s${i}`)));
-  const scattered = spans.filter((_, i) => readings[i] === undefined).flat();
-  const found = await reader.findByIds(
-    scattered.map(({ id }) => id),
-    options,
-  );
-  return spans.map((span, i) => readings[i] ?? compare(span, found, undefined));
-}
-
-/** The `batch` call that asks for up to 50 spans. */
-export function toSpanCall(spans: readonly Span[]): ReadonlyMap<string, ReadCommand> {
-  return new Map(spans.map((span, i) => [`s${i}`, spanCommand(span)]));
-}
-
 /** As many spans as fit in one request. */
 export function spansPerCall(spans: readonly Span[]): Filled<Span>[] {
   return chunks(spans, MAX_COMMANDS);
 }
 
+/**
+ * Reads up to 50 spans again. One request for all of them; a second one for the ends of those that hold more than a page; and one more for those that
+ * hold much more, or whose answer is not plain: these are read by the ids alone, and of what lies between nothing is known then.
+ * Rejects with a {@link RestError}.
+ */
+export async function readAgain(
+  spans: readonly Span[],
+  reader: QueueReader,
+  options?: ReadOptions,
+): Promise<ReadAgain> {
+  const first = await readSpans(spans, reader, options);
+  const second = await readSpans(first.ends, reader, options);
+  const scattered = [...first.scattered, ...second.scattered, ...second.ends];
+  const ids = scattered.flat().map(({ id }) => id);
+  const found = await reader.findByIds(ids, options);
+  return {
+    readings: [...first.readings, ...second.readings, ...scattered.map((span) => compare(span, found, undefined))],
+    calls: [...[spans, first.ends].filter(isFilled).map(toSpanCall), ...toIdCalls(ids)],
+  };
+}
+
+interface SpanPages {
+  readonly readings: readonly SpanReading[];
+  /** The ends of spans of which a page showed the beginning only, but most of it. */
+  readonly ends: readonly Span[];
+  /** Spans of which it showed little, or nothing that can be trusted. */
+  readonly scattered: readonly Span[];
+}
+
+async function readSpans(spans: readonly Span[], reader: QueueReader, options?: ReadOptions): Promise<SpanPages> {
+  const readings: SpanReading[] = [];
+  const [ends, scattered]: [Span[], Span[]] = [[], []];
+  const answers = spans.length === 0 ? undefined : await reader.batch(toSpanCall(spans), options);
+  for (const [i, span] of spans.entries()) {
+    const answer = answers?.get(`s${i}`);
+    const page = answer === undefined ? undefined : parsePlainPage(answer, span);
+    const known = page === undefined ? [] : shownPart(span, page);
+    const rest = span.slice(known.length);
+    if (page === undefined || known.length < rest.length) {
+      scattered.push(span);
+    } else {
+      readings.push(readingOf(known, page));
+      if (isFilled(rest)) {
+        ends.push(rest);
+      }
+    }
+  }
+  return { readings, ends, scattered };
+}
+
+function toSpanCall(spans: readonly Span[]): ReadonlyMap<string, ReadCommand> {
+  return new Map(spans.map((span, i) => [`s${i}`, spanCommand(span)]));
+}
+
 function spanCommand(span: Span): ReadCommand {
   const [{ eventName, id }] = span;
-  return listCommand({ filter: { '=EVENT_NAME': eventName, '>=ID': id, '<=ID': span.at(-1)?.id ?? id } });
+  return listCommand({ filter: { '=EVENT_NAME': eventName, '>=ID': id, '<=ID': lastOf(span).id } });
 }
 
-/** Undefined if the answer is not surely all that lies in the span. */
-function readingOf(span: Span, answer: Envelope | undefined): SpanReading | undefined {
-  const rows = answer === undefined ? undefined : parseWhole(answer);
-  const [first, last] = [span[0], span.at(-1) ?? span[0]];
-  const isPlain = rows?.every(
+/** The page of a span, ascending and within it; undefined if it is not, or can't be read. */
+function parsePlainPage(answer: Envelope, span: Span): Page | undefined {
+  const page = orUndefined(() => parsePage(answer));
+  const [first, last] = [span[0], lastOf(span)];
+  const isPlain = page?.records.every(
     ({ id, eventName }, i) =>
       eventName === first.eventName &&
-      compareIds(id, rows[i - 1]?.id ?? first.id) >= (i === 0 ? 0 : 1) &&
+      compareIds(id, page.records[i - 1]?.id ?? first.id) >= (i === 0 ? 0 : 1) &&
       compareIds(id, last.id) <= 0,
   );
-  if (rows === undefined || isPlain !== true) {
-    return undefined;
-  }
-  const named = new Set(span.map(({ id }) => id));
-  const strangers = rows.filter(({ id }) => !named.has(id)).map(({ id }) => id);
-  return compare(span, new Map(rows.map((row) => [row.id, row])), strangers);
+  const isCounted = page !== undefined && (page.total === page.records.length || page.records.length === PAGE_SIZE);
+  return isPlain === true && isCounted ? page : undefined;
 }
 
-/** The rows of a page that says that it is everything; undefined for one that is not, or that can't be read. */
-function parseWhole(answer: Envelope): readonly QueueRecord[] | undefined {
-  try {
-    const { records, total } = parsePage(answer);
-    return total === records.length ? records : undefined;
-  } catch (error) {
-    if (error instanceof RestError) {
-      return undefined;
-    }
-    throw error;
-  }
+/** The named records of which a page tells all there is: the whole span, or up to the page's last record where there is more. */
+function shownPart(span: Span, { records, total }: Page): readonly QueueRecord[] {
+  const last = records.at(-1);
+  return total === records.length || last === undefined ? span : span.filter(({ id }) => compareIds(id, last.id) <= 0);
+}
+
+function readingOf(known: readonly QueueRecord[], { records }: Page): SpanReading {
+  const named = new Set(known.map(({ id }) => id));
+  const strangers = records.filter(({ id }) => !named.has(id)).map(({ id }) => id);
+  return compare(known, new Map(records.map((row) => [row.id, row])), strangers);
 }
 
 function compare(
-  span: Span,
+  span: readonly QueueRecord[],
   found: ReadonlyMap<RecordId, QueueRecord>,
   strangers: readonly RecordId[] | undefined,
 ): SpanReading {
@@ -120,4 +153,19 @@ function compare(
     }
   }
   return { present, changed, gone, strangers };
+}
+
+function lastOf(span: Span): QueueRecord {
+  return span.at(-1) ?? span[0];
+}
+
+function orUndefined<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RestError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
