@@ -32,14 +32,15 @@ export class Waits {
   }
 
   /** A wait begins; it ends when the answer is disposed of. */
-  begin(waiting: Waiting): Disposable {
-    if (waiting.until - this.#clock.now() > SHORTEST_TOLD) {
-      this.#open.add(waiting);
+  begin({ kind, until }: Waiting): Disposable {
+    const wait = { kind, until };
+    if (until - this.#clock.now() > SHORTEST_TOLD) {
+      this.#open.add(wait);
       this.#tell();
     }
     return {
       dispose: () => {
-        this.#open.delete(waiting);
+        this.#open.delete(wait);
         this.#tell();
       },
     };
