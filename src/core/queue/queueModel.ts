@@ -84,18 +84,21 @@ export class QueueModel {
   async #read(): Promise<Snapshot> {
     const startedAt = this.#clock.now();
     this.#set({ kind: 'loading', snapshot: this.snapshot });
-    try {
-      let snapshot = toSnapshot(await readSummary(this.#reader), startedAt);
-      // Those shown now, not when the refresh began: pages may have been added meanwhile.
-      for (const { eventName, records } of this.snapshot?.groups ?? []) {
-        snapshot = await this.#withAsMany(snapshot, eventName, records.length);
-      }
-      this.#set({ kind: 'loaded', snapshot });
-      return snapshot;
-    } catch (error) {
+    const snapshot = await this.#readSnapshot(startedAt).catch((error: unknown) => {
       this.#set({ kind: 'failed', snapshot: this.snapshot, error: toRestError(error) });
       throw toRestError(error);
+    });
+    this.#set({ kind: 'loaded', snapshot });
+    return snapshot;
+  }
+
+  async #readSnapshot(startedAt: number): Promise<Snapshot> {
+    let snapshot = toSnapshot(await readSummary(this.#reader), startedAt);
+    // Those shown now, not when the refresh began: pages may have been added meanwhile.
+    for (const { eventName, records } of this.snapshot?.groups ?? []) {
+      snapshot = await this.#withAsMany(snapshot, eventName, records.length);
     }
+    return snapshot;
   }
 
   /** Who loaded more of a group than its first page finds as many records there after a refresh. */

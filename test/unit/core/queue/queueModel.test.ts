@@ -102,6 +102,18 @@ describe('the model of a queue', () => {
       assert.ok(model.state.kind === 'failed' && ofKind('forbidden')(model.state.error));
     });
 
+    it('is not called unreadable because one who listens fails', async () => {
+      const { model } = await start();
+      const failure = new Error('a listener that fails');
+      model.onDidChange(({ kind }) => {
+        if (kind === 'loaded') {
+          throw failure;
+        }
+      });
+      await assert.rejects(model.refresh(), failure);
+      assert.equal(model.state.kind, 'loaded');
+    });
+
     it('keeps what was read before, while it loads and when it failed', async () => {
       const { portal, model, states } = await start();
       const snapshot = await model.refresh();
