@@ -17,7 +17,7 @@ export class SimulatedClock implements Clock {
   onWait: (milliseconds: number) => void = () => undefined;
   readonly #sleepers = new Set<Sleeper>();
   #now: number;
-  #underWay = 0;
+  #held = 0;
   #isChecking = false;
 
   constructor(now = 0) {
@@ -49,17 +49,18 @@ export class SimulatedClock implements Clock {
 
   /** Time stands still while a request is under way. */
   watch(http: Http): Http {
-    return {
-      post: async (request) => {
-        this.#underWay++;
-        try {
-          return await http.post(request);
-        } finally {
-          this.#underWay--;
-          this.#check();
-        }
-      },
-    };
+    return { post: async (request) => await this.hold(async () => await http.post(request)) };
+  }
+
+  /** Time stands still until the task, which does not wait on this clock, is done. */
+  async hold<T>(task: () => Promise<T>): Promise<T> {
+    this.#held++;
+    try {
+      return await task();
+    } finally {
+      this.#held--;
+      this.#check();
+    }
   }
 
   /** Moves on when everybody who could has done what there was to do: promises are settled before an immediate runs. */
@@ -70,7 +71,7 @@ export class SimulatedClock implements Clock {
     this.#isChecking = true;
     setImmediate(() => {
       this.#isChecking = false;
-      if (this.#underWay === 0) {
+      if (this.#held === 0) {
         this.#wakeNext();
       }
     });
