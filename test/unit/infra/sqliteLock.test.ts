@@ -97,8 +97,12 @@ describe('a lock over all processes', () => {
 
   it('is still held when another user in the process that holds it has tried in vain', async () => {
     const elsewhere = new SqliteLock(folder, nodeClock);
-    const done = Promise.withResolvers<void>();
-    const holding = lock.run('a', 0, async () => await done.promise);
+    const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = lock.run('a', 0, async () => {
+      begun.resolve();
+      await done.promise;
+    });
+    await begun.promise;
     await assert.rejects(
       elsewhere.run('a', 0, async () => undefined),
       ofKind('busy'),

@@ -119,6 +119,7 @@ describe('the sign-ins', () => {
     assert.equal(demo.oauth.log.length, 1);
     await signIns.save('demo', { accessToken: new Secret('given by hand') });
     assert.equal((await tokens.current()).reveal(), 'given by hand');
+    assert.deepEqual([...secrets.values.keys()], ['signIn.sign-in']);
     await signIns.delete('demo');
     assert.equal(await signIns.find('demo'), undefined);
     assert.deepEqual([...secrets.values.keys()], ['signIn.sign-in']);
