@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../json.ts';
-import type { BoundQueue, CheckAnswers, FeatureValue, PortalApplication, PortalUser } from '../portal/checkAnswers.ts';
+import type { BoundQueue, CheckAnswers, PortalApplication, PortalUser } from '../portal/checkAnswers.ts';
 import { judgeCheck } from '../portal/judgeCheck.ts';
 import type { PortalReport } from '../portal/portalReport.ts';
 import type { Clock } from '../ports.ts';
@@ -7,6 +7,7 @@ import type { CommandResults } from '../rest/batchCall.ts';
 import type { Envelope } from '../rest/envelope.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
+import { parseFeature } from './feature.ts';
 import { listCommand, parsePage, type ReadCommand, type ReadOptions } from './queueReader.ts';
 import { BEYOND_THE_END } from './summary.ts';
 
@@ -125,14 +126,6 @@ function parseApplication({ result }: Envelope): PortalApplication | 'webhook' {
     isInstalled: isInstalled !== false && isInstalled !== 'N',
     isUnpaid: isUnpaid === true || isUnpaid === 'Y',
   };
-}
-
-function parseFeature({ result }: Envelope): FeatureValue {
-  const value = isObject(result) ? result['value'] : undefined;
-  if (typeof value !== 'string') {
-    throw unexpected('feature.get');
-  }
-  return value === 'N' ? 'off' : value === 'Y' ? 'on' : 'selfHosted';
 }
 
 /** The offline handlers by connector; online ones have a URL instead (facts, section 4). */

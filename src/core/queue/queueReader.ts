@@ -5,6 +5,7 @@ import type { Envelope } from '../rest/envelope.ts';
 import type { Params } from '../rest/queryString.ts';
 import type { CallOptions, RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
+import { parseFeature } from './feature.ts';
 import { isReadMethod, type ReadMethod } from './methods.ts';
 import { parseRecord, parseRecordId, type QueueRecord, type RecordId } from './record.ts';
 
@@ -83,10 +84,10 @@ export class QueueReader {
     return found;
   }
 
-  /** Whether the portal can reserve (`rest_offline_extended`). Any value but `N` means yes: on-premise portals name their edition (facts, section 4). */
+  /** Whether the portal can reserve (`rest_offline_extended`). */
   async hasExtendedMode(options?: ReadOptions): Promise<boolean> {
     const { method, params } = extendedModeCommand();
-    return parseExtendedMode(await this.#client.call(method, params, { ...options, repeat: 'always' }));
+    return parseFeature(await this.#client.call(method, params, { ...options, repeat: 'always' })) !== 'off';
   }
 }
 
@@ -114,15 +115,6 @@ export function parsePage(answer: Envelope): Page {
 /** How many records follow a page; a short one is the last, whatever was counted beside it. */
 export function restAfter({ records, total }: Page): number {
   return records.length < PAGE_SIZE ? 0 : Math.max(0, total - records.length);
-}
-
-/** Throws a {@link RestError} of kind `protocol`. */
-export function parseExtendedMode({ result }: Envelope): boolean {
-  const value = typeof result === 'object' && result !== null && 'value' in result ? result.value : undefined;
-  if (typeof value !== 'string') {
-    throw new RestError('protocol', 'the answer about a feature has no value');
-  }
-  return value !== 'N';
 }
 
 function parseRows({ result, total }: Envelope): { rows: readonly Json[]; total: number } {

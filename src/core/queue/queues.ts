@@ -78,7 +78,12 @@ export class Queues implements Disposable {
     const client = clients.create(portal.address, signIns.tokensOf(portal));
     const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
     const subscriptions = [
-      queue.model.onDidChange(() => this.#listeners.tell(queue)),
+      queue.model.onDidChange(() => {
+        if (queue.model.snapshot?.isSelfHosted === true) {
+          clients.liftLimit(portal.address);
+        }
+        this.#listeners.tell(queue);
+      }),
       client.onDidChangeWaiting(() => this.#listeners.tell(queue)),
     ];
     this.#queues.set(portal.id, { queue, subscriptions });

@@ -8,6 +8,7 @@ export interface Snapshot {
   readonly total: number;
   readonly states: Readonly<Record<RecordState, number>>;
   readonly extendedMode: boolean;
+  readonly isSelfHosted: boolean;
   /** The highest id that was in the queue; undefined if it was empty. */
   readonly highestId: RecordId | undefined;
   readonly groups: readonly Group[];

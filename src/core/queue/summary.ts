@@ -1,9 +1,9 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import { parseFeature } from './feature.ts';
 import {
   type Answers,
   extendedModeCommand,
   listCommand,
-  parseExtendedMode,
   parsePage,
   type Page,
   type QueueReader,
@@ -23,6 +23,8 @@ export interface Summary {
   readonly highestId: RecordId | undefined;
   /** Whether the portal can reserve (`rest_offline_extended`). */
   readonly extendedMode: boolean;
+  /** Whether the portal is on-premise: a server of its owner's, with his limits. */
+  readonly isSelfHosted: boolean;
 }
 
 export interface GroupSummary {
@@ -63,12 +65,14 @@ export async function readSummary(reader: QueueReader, options?: ReadOptions): P
     isComplete = follow(await reader.batch(chain(MAX_COMMANDS, links.at(-1)?.eventName), options), links);
   }
   const total = links[0]?.page.total ?? 0;
+  const extendedMode = parseFeature(answer(first, 'extendedMode'));
   return {
     total,
     states: countStates(total, first),
     groups: links.map((link, i) => toGroupSummary(link, links[i + 1])),
     highestId: parsePage(answer(first, 'highest')).records[0]?.id,
-    extendedMode: parseExtendedMode(answer(first, 'extendedMode')),
+    extendedMode: extendedMode !== 'off',
+    isSelfHosted: extendedMode === 'selfHosted',
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isReadMethod } from '../../../../src/core/queue/methods.ts';
-import { parseExtendedMode, parsePage, type ReadCommand } from '../../../../src/core/queue/queueReader.ts';
+import { parsePage, type ReadCommand } from '../../../../src/core/queue/queueReader.ts';
 import type { RecordId } from '../../../../src/core/queue/record.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
@@ -142,19 +142,6 @@ describe('a page of the queue', () => {
       assert.throws(() => parsePage({ result, total: 1 }), ofKind('protocol'), JSON.stringify(result));
     }
     assert.throws(() => parsePage({ result: [], total: undefined }), ofKind('protocol'));
-  });
-});
-
-describe('the answer about a feature', () => {
-  it('is no only for N', () => {
-    const values = ['Y', 'N', 'ru_selfhosted', ''];
-    assert.deepEqual(
-      values.map((value) => parseExtendedMode({ result: { value }, total: undefined })),
-      [true, false, true, true],
-    );
-    for (const result of [null, {}, 'Y', true, [], { value: true }]) {
-      assert.throws(() => parseExtendedMode({ result, total: undefined }), ofKind('protocol'));
-    }
   });
 });
 

@@ -24,6 +24,7 @@ const snapshot = (total: number, ...groups: Group[]): Snapshot => ({
   total,
   states: { waiting: total, reserved: 0, failed: 0, failedReserved: 0 },
   extendedMode: true,
+  isSelfHosted: false,
   groups,
 });
 

@@ -50,6 +50,7 @@ function summaryOf(rows: readonly Row[], extendedMode = true): Summary {
     }),
     highestId: records.toSorted((a, b) => compareIds(a.id, b.id)).at(-1)?.id,
     extendedMode,
+    isSelfHosted: false,
   };
 }
 
@@ -152,11 +153,18 @@ describe('the summary of a queue', () => {
     assert.deepEqual(await readSummary(queue.reader), summaryOf(here));
   });
 
-  it('tells whether the portal can reserve; an on-premise portal can, whatever it answers', async () => {
+  it('tells whether the portal can reserve, and whether it is on-premise: then it can', async () => {
     const portal = await suite.startPortal({ features: { rest_offline_extended: false } });
-    assert.equal((await read(portal)).extendedMode, false);
+    const features = async (): Promise<boolean[]> => {
+      const { extendedMode, isSelfHosted } = await read(portal);
+      return [extendedMode, isSelfHosted];
+    };
+    assert.deepEqual(await features(), [false, false]);
+    portal.features.rest_offline_extended = true;
+    assert.deepEqual(await features(), [true, false]);
+    portal.features.rest_offline_extended = false;
     portal.features.isSelfHosted = true;
-    assert.equal((await read(portal)).extendedMode, true);
+    assert.deepEqual(await features(), [true, true]);
   });
 
   describe('while the queue changes', () => {

@@ -156,6 +156,7 @@ function snapshotOf(readAt: number, records: QueueRecord[]): Snapshot {
     total: 1,
     states: { waiting: 1, reserved: 0, failed: 0, failedReserved: 0 },
     extendedMode: true,
+    isSelfHosted: false,
     groups: [{ eventName: wire.EVENT_NAME, count: 1, records, isWhole: true }],
   };
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { QueueReader } from '../../../../src/core/queue/queueReader.ts';
+import type { Waiting } from '../../../../src/core/rest/waits.ts';
+import { startLimitedPortal } from '../../../support/limitedPortal.ts';
+import { portalSuite } from '../../../support/portalSuite.ts';
+
+/** So many requests at once. */
+async function read(reader: QueueReader, count: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, async () => await reader.list({})));
+}
+
+describe('the limits of a queue’s portal', () => {
+  const suite = portalSuite();
+
+  it('hold until an on-premise portal says what it is, and no longer', async () => {
+    const { clock, connect } = await startLimitedPortal(suite, { rateLimit: false, features: { isSelfHosted: true } });
+    const { queue } = await connect();
+    await read(queue.reader, 60);
+    assert.ok(clock.waits.length > 0);
+    await queue.model.refresh();
+    clock.waits.length = 0;
+    await read(queue.reader, 500);
+    assert.deepEqual(clock.waits, []);
+  });
+
+  it('hold for a portal in the cloud that has all features', async () => {
+    const { clock, connect } = await startLimitedPortal(suite);
+    const { queue } = await connect();
+    await queue.model.refresh();
+    await read(queue.reader, 60);
+    assert.ok(clock.waits.length > 0);
+  });
+
+  it('are those of the Enterprise plan where the setting says so', async () => {
+    const { clock, portal, connect } = await startLimitedPortal(suite, { rateLimit: { size: 250, perSecond: 5 } });
+    const { queue } = await connect({ enterprisePortals: [portal.address] });
+    await read(queue.reader, 245);
+    assert.deepEqual(clock.waits, []);
+  });
+
+  it('are told while something waits for them, with until when', async () => {
+    const { connect, seconds, clock } = await startLimitedPortal(suite);
+    const { queue, queues } = await connect();
+    const told: [seconds: number, waiting: Waiting | undefined][] = [];
+    queues.onDidChange((changed) => {
+      assert.equal(changed, queue);
+      told.push([Math.round(seconds()), queue.waiting]);
+    });
+    const began = clock.now();
+    // 48 fit at once, twelve more in bursts of three.
+    await read(queue.reader, 60);
+    const [first, ...others] = told;
+    assert.deepEqual(first, [0, { kind: 'rate', until: began + 3334 }]);
+    assert.deepEqual(others.at(-1), [7, undefined]);
+    assert.deepEqual(Math.max(...told.map(([, waiting]) => waiting?.until ?? 0)) - began, 6667);
+    assert.equal(queue.waiting, undefined);
+  });
+});
