@@ -19,13 +19,16 @@ export function errorText({ kind }: RestError, portal: string): string {
         portal,
       );
     case 'cancelled':
-      return l10n.t('The request to {0} was cancelled.', portal);
+      return l10n.t('The request to {0} was cancelled. Start it again when it is needed.', portal);
     case 'rateLimited':
       return l10n.t('{0} limits requests. Try again in a minute.', portal);
     case 'operatingLimit':
-      return l10n.t('{0} blocks this method for some minutes, because it used up its time. Try again later.', portal);
+      return l10n.t('{0} blocks this method because it used up its time. Try again in ten minutes.', portal);
     case 'overloaded':
-      return l10n.t('{0} has blocked its REST API because of overload. Bitrix24 lifts such a block by hand.', portal);
+      return l10n.t(
+        '{0} has blocked its REST API because of overload. Bitrix24 lifts such a block by hand: ask its support, then try again.',
+        portal,
+      );
     case 'expiredToken':
     case 'signedOut':
       return l10n.t('{0} no longer accepts this sign-in. Sign in again.', portal);
@@ -41,36 +44,51 @@ export function errorText({ kind }: RestError, portal: string): string {
       );
     case 'unlistedServer':
       return l10n.t(
-        'The access token of {0} expired, and its OAuth server is neither an official one nor listed in the setting offlineEvents.oauthServers.',
+        'The access token of {0} expired, and its OAuth server is neither an official one nor listed. Add it to the setting offlineEvents.oauthServers if you trust it, or sign in again.',
         portal,
       );
     case 'notInstalled':
-      return l10n.t('The application is not installed on {0}, or its installation was not finished.', portal);
+      return l10n.t(
+        'The application is not installed on {0}, or its installation was not finished. Install it there, then sign in again.',
+        portal,
+      );
     case 'forbidden':
       return l10n.t(
-        '{0} refused: the account of this sign-in is not an administrator, or the plan has no REST API. Sign in as an administrator.',
+        '{0} refused: the account of this sign-in is not an administrator, or the plan has no REST API. Sign in as an administrator, or check the plan there.',
         portal,
       );
     case 'wrongToken':
-      return l10n.t('{0} refused: this token is no application’s. A webhook can’t read offline events.', portal);
+      return l10n.t(
+        '{0} refused this token. A webhook can’t read offline events: Bitrix24 allows that to applications only. Sign in with an application’s token.',
+        portal,
+      );
     case 'scope':
       return l10n.t('The application lacks a permission on {0}. Add it in the application’s settings there.', portal);
     case 'notShared':
-      return l10n.t('The application is not shared with the account of this sign-in on {0}.', portal);
+      return l10n.t(
+        'The application is not shared with the account of this sign-in on {0}. Share it there, or sign in as another user.',
+        portal,
+      );
     case 'unconfirmed':
-      return l10n.t('{0} wants an administrator to confirm this method there, or was told to deny it.', portal);
+      return l10n.t(
+        '{0} wants an administrator to confirm this method there, or was told to deny it. Allow it there, then try again.',
+        portal,
+      );
     case 'plan':
-      return l10n.t('The plan of {0} does not include this, or was not paid for.', portal);
+      return l10n.t('The plan of {0} does not include this, or was not paid for. Check the plan there.', portal);
     case 'moved':
       return l10n.t('{0} has moved to another address. Remove it and add it under the new one.', portal);
     case 'portalDeleted':
-      return l10n.t('{0} was deleted.', portal);
+      return l10n.t('Bitrix24 says that {0} was deleted. Remove it from the list, or ask its owner.', portal);
     case 'rejected':
-      return l10n.t('{0} did not accept the request. The log has the code it answered with.', portal);
+      return l10n.t('{0} did not accept the request. Look into the log for the reason that it gave.', portal);
     case 'server':
       return l10n.t('{0} failed inside. Try again later.', portal);
     case 'protocol':
-      return l10n.t('{0} answered with something that is not what Bitrix24 documents. Is the address right?', portal);
+      return l10n.t(
+        '{0} answered with something that is not what Bitrix24 documents. Check the address, and look into the log.',
+        portal,
+      );
     default:
       return kind satisfies never;
   }
@@ -82,6 +100,7 @@ export function needsSignIn(kind: RestErrorKind): boolean {
     kind === 'expiredToken' ||
     kind === 'signedOut' ||
     kind === 'secretStorage' ||
+    kind === 'unlistedServer' ||
     kind === 'forbidden' ||
     kind === 'wrongToken' ||
     kind === 'notShared' ||
@@ -98,9 +117,16 @@ export function shortErrorText({ kind }: RestError): string {
     proxy: l10n.t('can’t be reached'),
     rateLimited: l10n.t('limits requests'),
     operatingLimit: l10n.t('limits requests'),
-    overloaded: l10n.t('limits requests'),
+    overloaded: l10n.t('REST API blocked'),
     expiredToken: l10n.t('sign in again'),
     signedOut: l10n.t('sign in again'),
+    unlistedServer: l10n.t('sign in again'),
+    wrongToken: l10n.t('sign in again'),
+    notShared: l10n.t('sign in again'),
+    notInstalled: l10n.t('not installed'),
+    plan: l10n.t('not in the plan'),
+    moved: l10n.t('moved'),
+    portalDeleted: l10n.t('deleted'),
     secretStorage: l10n.t('secret storage failed'),
     forbidden: l10n.t('administrator needed'),
   };
