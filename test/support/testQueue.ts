@@ -5,7 +5,7 @@ import { TokenServer } from '../../src/core/auth/tokenServer.ts';
 import { PortalList } from '../../src/core/portal/portalList.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
 import { type Disposable, Listeners } from '../../src/core/listeners.ts';
-import type { Clock, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
+import type { Clock, Http, HttpRequest, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
 import type { Queue } from '../../src/core/queue/queue.ts';
 import { Queues } from '../../src/core/queue/queues.ts';
 import type { RestClient } from '../../src/core/rest/restClient.ts';
@@ -52,6 +52,8 @@ export interface TestQueueOptions {
   readonly isLimited?: boolean;
   /** The setting `offlineEvents.enterprisePortals`. */
   readonly enterprisePortals?: string[];
+  /** Other limits than the client's own for a request, so that no test waits a minute or reads 64 MB. */
+  readonly limits?: (request: HttpRequest) => Partial<Pick<HttpRequest, 'timeout' | 'maxBytes'>>;
 }
 
 export async function createTestQueue(
@@ -65,10 +67,12 @@ export async function createTestQueue(
     clock: simulated,
     isLimited = false,
     enterprisePortals = [],
+    limits = () => ({}),
   }: TestQueueOptions = {},
 ): Promise<TestQueue> {
   const undici = new UndiciHttp('test');
-  const http = simulated?.watch(undici) ?? undici;
+  const limited: Http = { post: async (request) => await undici.post({ ...request, ...limits(request) }) };
+  const http = simulated?.watch(limited) ?? limited;
   const { secrets, lock, state } = sharedWith ?? {
     secrets: new MemorySecrets(),
     lock: new MemoryLock(),

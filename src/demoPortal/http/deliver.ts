@@ -61,6 +61,11 @@ export async function deliver({ request, response, fault, run, wait }: Delivery)
       send({ ...answer, headers: { ...answer.headers, 'Content-Type': fault.contentType } });
       break;
     }
+    case 'encoded': {
+      const answer = await run();
+      sendBytes(request, response, answer, fault.encode(answer.body));
+      break;
+    }
     case 'alter': {
       const answer = await run();
       send({ ...answer, body: phpJson(fault.alter(parseJson(answer.body) ?? null)) });
@@ -69,13 +74,23 @@ export async function deliver({ request, response, fault, run, wait }: Delivery)
   }
 }
 
-function sendAnswer(request: LoggedRequest, response: ServerResponse, { status, headers, body }: Answer): void {
+function sendAnswer(request: LoggedRequest, response: ServerResponse, answer: Answer): void {
+  sendBytes(request, response, answer, Buffer.from(answer.body));
+}
+
+/** Sends an answer with these bytes for its body. */
+function sendBytes(
+  request: LoggedRequest,
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  bytes: Uint8Array,
+): void {
   request.status = status;
   const code = errorCode(body);
   if (code !== undefined) {
     request.errorCode = code;
   }
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length }).end(bytes);
 }
 
 /** Promises the whole body, sends some of it and cuts the connection. */

@@ -25,6 +25,8 @@ export type Fault =
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   /** The right answer under a wrong content type. */
   | { readonly kind: 'contentType'; readonly contentType: string }
+  /** The right answer in other bytes than those of UTF-8. */
+  | { readonly kind: 'encoded'; readonly encode: (body: string) => Uint8Array }
   /** The right answer, altered on the way. */
   | { readonly kind: 'alter'; readonly alter: (answer: Json) => Json };
 

@@ -93,6 +93,16 @@ describe('Scripted faults', () => {
     assert.ok(isObject(answer.body['result']));
   });
 
+  it('write the answer in other bytes, after the effect', async () => {
+    portal.faults.add({ kind: 'encoded', encode: (body) => Buffer.from(body, 'utf16le') });
+    const response = await fetch(
+      `${portal.address}/rest/event.offline.get?limit=1&auth=${portal.credentials.accessToken}`,
+    );
+    const text = Buffer.from(await response.arrayBuffer()).toString('utf16le');
+    assert.match(text, /^\{"result":\{"process_id":null,"events":\[\{"ID":"1"/);
+    assert.equal(portal.table.size, 2);
+  });
+
   it('alter the answer on the way', async () => {
     portal.faults.add({
       kind: 'alter',
