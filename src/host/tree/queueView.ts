@@ -5,11 +5,12 @@ import type { Queues } from '../../core/queue/queues.ts';
 import { errorText } from '../texts/errorTexts.ts';
 import { countRecords, formatNumber } from '../texts/numbers.ts';
 import { formatClockTime } from '../texts/times.ts';
+import { waitText } from '../texts/waitTexts.ts';
 import { viewIds } from '../ids.ts';
 import type { QueueNode } from './queueNode.ts';
 import { QueueTree } from './queueTree.ts';
 
-/** The queue in the sidebar: the tree, and above it why what is shown may be old. */
+/** The queue in the sidebar: the tree, and above it why what is shown may be old, and what is waited for. */
 export class QueueView implements Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
@@ -67,7 +68,7 @@ export class QueueView implements Disposable {
   }
 
   #update(): void {
-    this.#view.message = this.#failure();
+    this.#view.message = [this.#failure(), this.#waiting()].filter((text) => text !== '').join(' ');
     this.#view.badge = badge(this.#queues.all);
     this.#showProgress(this.#queues.all.some(({ model }) => model.state.kind === 'loading'));
   }
@@ -88,6 +89,15 @@ export class QueueView implements Disposable {
     return snapshot === undefined
       ? reason
       : l10n.t('Not refreshed since {0}: {1}', formatClockTime(snapshot.readAt, this.#clock.now()), reason);
+  }
+
+  /** "northwind limits requests. Going on in 12 s."; of several the one that goes on last. A time said once: it does not count down. */
+  #waiting(): string {
+    const waits = this.#queues.all.flatMap(({ portal, waiting }) =>
+      waiting === undefined ? [] : [{ portal, waiting }],
+    );
+    const [last] = waits.toSorted((a, b) => b.waiting.until - a.waiting.until);
+    return last === undefined ? '' : waitText(last.waiting, last.portal.name, this.#clock.now());
   }
 
   #showProgress(isLoading: boolean): void {
