@@ -4,11 +4,13 @@ import { SignIns } from './core/auth/signIns.ts';
 import { TokenServer } from './core/auth/tokenServer.ts';
 import { PortalList } from './core/portal/portalList.ts';
 import { Queues } from './core/queue/queues.ts';
+import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { DemoRunner } from './host/demo/demoRunner.ts';
 import { StateMemento } from './host/adapters/stateMemento.ts';
 import { VscodeSecretStore } from './host/adapters/vscodeSecretStore.ts';
+import { followPortals } from './host/followPortals.ts';
 import { onDidChangeHttpSettings, readHttpSettings } from './host/httpSettings.ts';
 import { registerRecordEditor } from './host/record/recordEditor.ts';
 import { readEnterprisePortals, readOAuthServers } from './host/settings.ts';
@@ -43,10 +45,18 @@ export function activate({
     listedServers: readOAuthServers,
   });
   const copiesUri = (portalId: string): Uri => Uri.joinPath(globalStorageUri, 'copies', `${portalId}.jsonl`);
+  const clients = new RestClients({
+    http,
+    clock,
+    log,
+    random: Math.random,
+    enterprisePortals: readEnterprisePortals,
+  });
+  const trials = new SignInTrials({ signIns, clients, clock });
   const queues = new Queues({
     portals,
     signIns,
-    clients: new RestClients({ http, clock, log, random: Math.random, enterprisePortals: readEnterprisePortals }),
+    clients,
     clock,
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
   });
@@ -64,8 +74,9 @@ export function activate({
     pages,
     followSignIns({ signIns, queues, needsSignIn }),
     tellKeptInWindow({ signIns, portals, log }),
-    ...registerCommands({ portals, signIns, queues, view, pages, clock, log, copiesUri }, demo),
+    ...registerCommands({ portals, signIns, trials, queues, view, pages, clock, log, copiesUri }, demo),
     { dispose: () => void demo.stop() },
+    followPortals({ portals, signIns }),
     onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),
     { dispose: () => void http.dispose() },
   );

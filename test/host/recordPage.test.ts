@@ -167,7 +167,7 @@ function seen(fields: object): Sight & { kind: 'seen' } {
 
 function contentOf(sight: Sight): RecordContent {
   const address = { portalId: 'northwind', id: recordOf({}).id };
-  return pageContent(sight, { address, portalName: 'northwind', now });
+  return pageContent(sight, { address, isReadOnly: false, portalName: 'northwind', now });
 }
 
 function viewOf(fields: object): RecordView {

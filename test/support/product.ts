@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../src/demoPortal/row.ts';
-import { answerInput, expandRow, openSideBar, runCommand, treeRow } from './vscode/workbench.ts';
+import { answerInput, expandRow, openSideBar, quickInputStep, runCommand, treeRow } from './vscode/workbench.ts';
 
 /** Adds a test's portal as a user does: from the command palette, one answer after the other, with the keyboard. */
 export async function addPortal(
@@ -17,10 +17,34 @@ export async function addPortal(
   await answerInput(page, 'Refresh token', credentials.refreshToken);
   await answerInput(page, 'client_id', credentials.clientId);
   await answerInput(page, 'client_secret', credentials.clientSecret);
-  await answerInput(page, 'auth_connector', authConnector);
+  await chooseQueue(page, authConnector);
+  await quickInputStep(page, 'Name in the sidebar').waitFor();
   await page.keyboard.press('ControlOrMeta+A');
   await answerInput(page, 'Name in the sidebar', name);
   await treeRow(page, authConnector === '' ? name : `${name} · ${authConnector}`).waitFor();
+}
+
+/** Ticks one queue alone where there are several to choose from; where there is one, the product doesn't ask. */
+async function chooseQueue(page: Page, authConnector: string): Promise<void> {
+  const choice = quickInputStep(page, 'Add Portal: Queue');
+  await choice.or(quickInputStep(page, 'Add Portal: Name')).waitFor();
+  if (await choice.isVisible()) {
+    await tick(page, [authConnector === '' ? 'Without a connector' : authConnector]);
+  }
+}
+
+/** Ticks these items of a list with ticks, no others, and confirms them. */
+export async function tick(page: Page, labels: readonly string[]): Promise<void> {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.first().waitFor();
+  for (const row of await rows.all()) {
+    const isTicked = await row.getByRole('checkbox').isChecked();
+    const text = await row.locator('.label-name').first().innerText();
+    if (isTicked !== labels.includes(text)) {
+      await row.getByRole('checkbox').click();
+    }
+  }
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
 }
 
 /** Opens a group in the tree. */

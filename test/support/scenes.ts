@@ -173,8 +173,10 @@ async function showFailure(page: Page, portal: DemoPortal): Promise<void> {
 }
 
 async function showSignedOut(page: Page, portal: DemoPortal): Promise<void> {
-  portal.accounts.tokens.revoke();
   await addPortal(page, portal, { name: 'northwind' });
+  await treeRow(page, 'ONCRMDEALUPDATE').waitFor();
+  portal.accounts.tokens.revoke();
+  await clickViewAction(page, 'Refresh');
   await page
     .locator('.part.sidebar')
     .getByText(/no longer accepts/)

@@ -1,86 +1,79 @@
-import { l10n } from 'vscode';
-import { Secret } from '../../core/auth/secret.ts';
-import type { SignIn } from '../../core/auth/signIn.ts';
 import { defaultName, parsePortalAddress } from '../../core/portal/portalAddress.ts';
-import type { Portal } from '../../core/portal/portal.ts';
-import type { PortalList } from '../../core/portal/portalList.ts';
 import { UserError } from '../errors.ts';
-import { askSteps } from '../input/inputSteps.ts';
-import { addressProblemText, addressStep, connectorStep, nameStep, signInSteps } from '../input/portalSteps.ts';
+import { keepSignIn } from '../input/keepSignIn.ts';
+import { addressProblemText } from '../input/portalSteps.ts';
+import { toSignIn } from '../input/tokenAnswers.ts';
+import { askForPortal } from '../input/askForPortal.ts';
 import { optionalText, requiredText, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 
-type Answers = Partial<
-  Record<'refreshToken' | 'clientId' | 'clientSecret' | 'authConnector' | 'name', string | undefined>
-> & {
-  readonly address: string;
-  readonly accessToken: string;
-};
-
 /**
- * `addPortal({ address, accessToken, refreshToken?, clientId?, clientSecret?, authConnector?, name? })` or `addPortal()`, which asks:
- * adds a portal with a sign-in of its own and gives its id. Undefined if the user cancels.
+ * `addPortal({ address, accessToken, refreshToken?, clientId?, clientSecret?, authConnector?, name? })` or `addPortal()`, which asks, checks what
+ * was answered, and may add several queues of one sign-in: adds a portal with a sign-in of its own and gives its id, or that of the first.
+ * Undefined if the user cancels.
  */
-export async function addPortal(
-  { portals, signIns, view }: CommandContext,
-  ...[first]: unknown[]
-): Promise<string | undefined> {
+export async function addPortal(context: CommandContext, ...[first]: unknown[]): Promise<string | undefined> {
   const args = scriptArguments(first);
-  const answers = args === undefined ? await askAnswers(portals) : readAnswers(args);
-  if (answers === undefined) {
-    return undefined;
-  }
-  const address = parsePortalAddress(answers.address);
+  return args === undefined ? await addByAsking(context) : await addByScript(context, args);
+}
+
+async function addByScript(
+  { portals, signIns, log }: CommandContext,
+  args: Record<string, unknown>,
+): Promise<string | undefined> {
+  const address = parsePortalAddress(requiredText(args, 'address'));
   if (address.kind === 'problem') {
     throw new UserError(addressProblemText(address.problem));
   }
-  const portal: Portal = {
+  const portal = {
     id: crypto.randomUUID(),
-    name: answers.name ?? defaultName(address.address),
+    name: optionalText(args, 'name') ?? defaultName(address.address),
     address: address.address,
     signIn: crypto.randomUUID(),
-    authConnector: answers.authConnector,
+    authConnector: optionalText(args, 'authConnector'),
   };
-  // The secret first: a portal that is listed has its sign-in.
-  await signIns.save(portal.signIn, toSignIn(answers)).catch((cause: unknown) => {
-    throw new UserError(
-      l10n.t('The sign-in could not be kept: VS Code’s secret storage failed. The portal was not added.'),
-      { cause },
-    );
-  });
-  await portals.add(portal);
-  if (args === undefined) {
-    // Who typed all this wants to see the queue; a script may have other plans.
-    await view.showPortal(portal.id);
-  }
-  return portal.id;
-}
-
-/** The sign-in in answers whose absent parts are absent or empty. */
-export function toSignIn({ accessToken, refreshToken, clientId, clientSecret }: Omit<Answers, 'address'>): SignIn {
-  return {
-    accessToken: new Secret(accessToken),
-    refreshToken: refreshToken === undefined ? undefined : new Secret(refreshToken),
-    clientId,
-    clientSecret: clientSecret === undefined ? undefined : new Secret(clientSecret),
-  };
-}
-
-function readAnswers(args: Record<string, unknown>): Answers {
-  return {
-    address: requiredText(args, 'address'),
+  const signIn = toSignIn({
     accessToken: requiredText(args, 'accessToken'),
     refreshToken: optionalText(args, 'refreshToken'),
     clientId: optionalText(args, 'clientId'),
     clientSecret: optionalText(args, 'clientSecret'),
-    authConnector: optionalText(args, 'authConnector'),
-    name: optionalText(args, 'name'),
-  };
+  });
+  // The secret first: a portal that is listed has its sign-in.
+  if (!(await keepSignIn(signIns, portal.signIn, signIn, log))) {
+    return undefined;
+  }
+  await portals.add(portal);
+  return portal.id;
 }
 
-async function askAnswers(portals: PortalList): Promise<Answers | undefined> {
-  const isTaken = (name: string): boolean => portals.all.some((portal) => portal.name === name);
-  const steps = [addressStep(), ...signInSteps(), connectorStep(), nameStep(isTaken)];
-  const answers = await askSteps(l10n.t('Add Portal'), steps);
-  return answers === undefined ? undefined : readAnswers(answers);
+async function addByAsking({ portals, signIns, trials, view, log }: CommandContext): Promise<string | undefined> {
+  try {
+    const answers = await askForPortal({ portals, trials });
+    const id = crypto.randomUUID();
+    if (answers === undefined || !(await keepSignIn(signIns, id, answers.signIn, log))) {
+      return undefined;
+    }
+    const { name, address, authConnectors, report } = answers;
+    const added = authConnectors.map((authConnector) => ({
+      id: crypto.randomUUID(),
+      name,
+      address,
+      signIn: id,
+      authConnector,
+      applicationCode: report.application?.code,
+      accountId: report.user?.id,
+    }));
+    for (const portal of added) {
+      // oxlint-disable-next-line no-await-in-loop -- each adds to the list that the one before left
+      await portals.add(portal);
+    }
+    const [portal] = added;
+    if (portal !== undefined) {
+      // Who typed all this wants to see the queue; a script may have other plans.
+      await view.showPortal(portal.id);
+    }
+    return portal?.id;
+  } finally {
+    await trials.end();
+  }
 }

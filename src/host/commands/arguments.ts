@@ -30,6 +30,15 @@ export function optionalText(args: Record<string, unknown>, name: string): strin
   return value === '' ? undefined : value;
 }
 
+/** A truth value that may be left out. Throws a {@link UserError} if it is something else. */
+export function optionalBoolean(args: Record<string, unknown>, name: string): boolean | undefined {
+  const value = args[name];
+  if (value !== undefined && typeof value !== 'boolean') {
+    throw new UserError(l10n.t('The argument "{0}" must be true or false.', name));
+  }
+  return value;
+}
+
 /** The queue of the portal that `args.portal` names. Throws a {@link UserError} if there is none. */
 export function queueOf(queues: Queues, args: Record<string, unknown>): Queue {
   const queue = queues.find(requiredText(args, 'portal'));

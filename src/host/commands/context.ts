@@ -3,6 +3,7 @@ import type { SignIns } from '../../core/auth/signIns.ts';
 import type { PortalList } from '../../core/portal/portalList.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
+import type { SignInTrials } from '../../core/queue/signInTrials.ts';
 import type { RecordPages } from '../record/recordEditor.ts';
 import type { QueueView } from '../tree/queueView.ts';
 
@@ -10,6 +11,7 @@ import type { QueueView } from '../tree/queueView.ts';
 export interface CommandContext {
   readonly portals: PortalList;
   readonly signIns: SignIns;
+  readonly trials: SignInTrials;
   readonly queues: Queues;
   readonly view: QueueView;
   readonly pages: RecordPages;

@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { NoPortalError } from '../errors.ts';
+import { marksOf, portalLabel } from '../texts/portalTexts.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 
@@ -15,8 +16,8 @@ export async function pickPortal(queues: Queues, title: string): Promise<Queue |
     return only;
   }
   const items = queues.all.map((queue) => ({
-    label: queue.portal.name,
-    description: [queue.portal.address, queue.portal.authConnector].filter((part) => part !== undefined).join(' · '),
+    label: portalLabel(queue.portal),
+    description: [queue.portal.address, ...marksOf(queue.portal)].join(' · '),
     queue,
   }));
   return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Which portal?') }))?.queue;

@@ -2,16 +2,20 @@ import type { Disposable } from 'vscode';
 import type { ReportTools } from '../clear/reportClear.ts';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import { commandIds } from '../ids.ts';
+import { addConnector } from './addConnector.ts';
 import { addPortal } from './addPortal.ts';
 import { scriptArguments } from './arguments.ts';
 import { clearRecords } from './clearRecords.ts';
 import type { CommandContext } from './context.ts';
+import { diagnosePortal } from './diagnosePortal.ts';
+import { labelPortal } from './labelPortal.ts';
 import { loadMore } from './loadMore.ts';
 import { openDemoPortal } from './openDemoPortal.ts';
 import { openRecord } from './openRecord.ts';
 import { refresh } from './refresh.ts';
 import { registerCommand } from './registerCommand.ts';
 import { removePortal } from './removePortal.ts';
+import { renamePortal } from './renamePortal.ts';
 import { signIn } from './signIn.ts';
 
 /** Registers every command that package.json declares. */
@@ -24,6 +28,15 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
       commandIds.removePortal,
       log,
       async (...args) => await removePortal(context, demo, ...args),
+      isScripted,
+    ),
+    registerCommand(commandIds.addConnector, log, async (...args) => await addConnector(context, ...args), isScripted),
+    registerCommand(commandIds.renamePortal, log, async (...args) => await renamePortal(context, ...args), isScripted),
+    registerCommand(commandIds.labelPortal, log, async (...args) => await labelPortal(context, ...args), isScripted),
+    registerCommand(
+      commandIds.diagnosePortal,
+      log,
+      async (...args) => await diagnosePortal(context, ...args),
       isScripted,
     ),
     registerCommand(commandIds.signIn, log, async (...args) => await signIn(context, ...args), isScripted),

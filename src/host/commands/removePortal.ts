@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import { UserError } from '../errors.ts';
+import { portalName } from '../texts/portalTexts.ts';
 import type { CommandContext } from './context.ts';
 import { choosePortal } from './pickPortal.ts';
 
@@ -17,7 +18,7 @@ export async function removePortal(
   }
   const { portal } = queue;
   const choice = await window.showWarningMessage(
-    l10n.t('Remove {0} from the list?', portal.name),
+    l10n.t('Remove {0} from the list?', portalName(portal)),
     {
       modal: true,
       detail: l10n.t(
@@ -41,7 +42,7 @@ export async function removePortal(
     });
   }
   await portals.remove(portal.id);
-  if (portal.isDemo === true) {
+  if (isLast && portal.isDemo === true) {
     await demo.stop();
   }
 }

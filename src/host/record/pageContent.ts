@@ -11,17 +11,23 @@ interface PageContext {
   readonly address: RecordAddress;
   /** As dialogs name it; empty where it is no longer in the list. */
   readonly portalName: string;
+  /** Whether nothing on the portal may be changed from here. */
+  readonly isReadOnly: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** What the page of a record shows of what is known. */
-export function pageContent(sight: Sight, { address, portalName, now }: PageContext): RecordContent {
+export function pageContent(sight: Sight, { address, portalName, isReadOnly, now }: PageContext): RecordContent {
   switch (sight.kind) {
     case 'loading':
       return { kind: 'loading', text: l10n.t('Asking {0} for record #{1}…', portalName, address.id) };
     case 'seen':
-      return { kind: 'record', record: recordView(sight, portalName, now), notice: noticeOf(sight, portalName, now) };
+      return {
+        kind: 'record',
+        record: recordView(sight, { portal: portalName, isReadOnly, now }),
+        notice: noticeOf(sight, portalName, now),
+      };
     case 'missing':
       return {
         kind: 'missing',

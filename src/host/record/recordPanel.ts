@@ -34,6 +34,12 @@ export class RecordPanel implements Disposable {
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       panel.onDidChangeViewState(() => this.#update()),
       options.followed?.onDidChange(() => this.#update()),
+      // Without a queue: a portal was renamed, or may no longer be changed.
+      options.queues.onDidChange((queue) => {
+        if (queue === undefined) {
+          this.#update();
+        }
+      }),
     ];
   }
 
@@ -77,7 +83,8 @@ export class RecordPanel implements Disposable {
     }
     const queue = queues.find(address.portalId);
     const name = queue === undefined ? '' : portalName(queue.portal);
-    return pageContent(followed.sight, { address, portalName: name, now: Date.now() });
+    const isReadOnly = queue?.portal.isReadOnly === true;
+    return pageContent(followed.sight, { address, portalName: name, isReadOnly, now: Date.now() });
   }
 
   #post(message: ToRecordPage): void {

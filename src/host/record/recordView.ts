@@ -10,8 +10,16 @@ import type { SeenRecord } from './followedRecord.ts';
 import { stateView } from './stateView.ts';
 import { valueSummary } from './valueSummary.ts';
 
+interface RecordViewContext {
+  /** As dialogs name it. */
+  readonly portal: string;
+  readonly isReadOnly: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** A record as its page shows it. */
-export function recordView(seen: SeenRecord, portal: string, now: number): RecordView {
+export function recordView(seen: SeenRecord, { portal, isReadOnly, now }: RecordViewContext): RecordView {
   const { record } = seen;
   const { id, eventName, eventData, eventAdditional } = record;
   const object = describeObject(record);
@@ -30,7 +38,7 @@ export function recordView(seen: SeenRecord, portal: string, now: number): Recor
     eventName: object === undefined ? undefined : eventName,
     changed: changeText(record, now),
     portal,
-    state: stateView(seen, now),
+    state: stateView(seen, { isReadOnly, now }),
     data: [
       dataView('EVENT_DATA', eventData, dataNote(eventData)),
       dataView('EVENT_ADDITIONAL', eventAdditional, undefined),

@@ -8,8 +8,11 @@ import type { SeenRecord } from './followedRecord.ts';
 /** A daily job of the portal removes records that did not change for so long, in milliseconds (facts, section 0); other sources say 30 days. */
 const KEPT_FOR = 2_952_000_000;
 
-/** The state of a record, and what that allows. */
-export function stateView({ record, since }: SeenRecord, now: number): StateView {
+/** The state of a record, and what that allows. `now` is in milliseconds since 1970. */
+export function stateView(
+  { record, since }: SeenRecord,
+  { isReadOnly, now }: { readonly isReadOnly: boolean; readonly now: number },
+): StateView {
   const state = stateOf(record);
   if (since.kind === 'gone') {
     return {
@@ -29,7 +32,7 @@ export function stateView({ record, since }: SeenRecord, now: number): StateView
     word: stateWord(state),
     sentence: [...sentences(record, state), ...dropSentence(record, state, now)].join(' '),
     // What changed must be seen before it may be cleared.
-    canClear: since.kind === 'same' || since.kind === 'unknown',
+    canClear: !isReadOnly && (since.kind === 'same' || since.kind === 'unknown'),
   };
 }
 

@@ -1,9 +1,11 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Portal } from '../../core/portal/portal.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import { type Group, type Snapshot, unread } from '../../core/queue/snapshot.ts';
 import { errorText, needsSignIn, shortErrorText } from '../texts/errorTexts.ts';
 import { countRecords, formatNumber } from '../texts/numbers.ts';
+import { marksOf, portalLabel } from '../texts/portalTexts.ts';
 import { describeObject, recordTitle, shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { formatClockTime, formatTime, formatUtcTime, longAge, shortAge } from '../texts/times.ts';
 import { commandIds } from '../ids.ts';
@@ -22,7 +24,7 @@ function itemOf(node: QueueNode, now: number): TreeItem {
     case 'portal':
       return portalItem(node.queue, now);
     case 'group':
-      return groupItem(node.group);
+      return groupItem(node.queue, node.group);
     case 'record':
       return recordItem(node.queue, node.record, now);
     case 'more':
@@ -35,18 +37,21 @@ function itemOf(node: QueueNode, now: number): TreeItem {
 function portalItem({ portal, model }: Queue, now: number): TreeItem {
   const { state, snapshot } = model;
   const isFailed = state.kind === 'failed';
-  const label = portal.authConnector === undefined ? portal.name : `${portal.name} · ${portal.authConnector}`;
+  const label = portalLabel(portal);
   const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
-  item.iconPath = new ThemeIcon(isFailed ? 'warning' : portal.isDemo === true ? 'beaker' : 'globe');
+  item.iconPath = new ThemeIcon(isFailed ? 'warning' : portalIcon(portal));
   item.description = [
     ...(portal.isDemo === true ? [l10n.t('DEMO')] : []),
     ...(snapshot === undefined ? [] : [describeCounts(snapshot)]),
+    ...marksOf(portal),
     ...(isFailed && snapshot !== undefined ? [l10n.t('read {0}', formatClockTime(snapshot.readAt, now))] : []),
     ...(isFailed ? [shortErrorText(state.error)] : []),
   ].join(' · ');
   item.contextValue = [
     'portal',
     ...(portal.isDemo === true ? ['demo'] : []),
+    ...(portal.isReadOnly === true ? ['readOnly'] : []),
+    ...(snapshot?.total === 0 ? ['empty'] : []),
     ...(isFailed && needsSignIn(state.error.kind) ? ['signedOut'] : []),
   ].join('.');
   item.tooltip = [
@@ -70,6 +75,12 @@ function portalLines({
     `${portal.name}, ${portal.address}`,
     portal.authConnector === undefined ? l10n.t('No connector') : l10n.t('Connector {0}', portal.authConnector),
   ];
+  if (portal.isProduction === true) {
+    lines.push(l10n.t('Production: every dialog says so, and before a clear its name has to be typed.'));
+  }
+  if (portal.isReadOnly === true) {
+    lines.push(l10n.t('Read-only: nothing on it is changed from here.'));
+  }
   if (portal.isDemo === true) {
     lines.push(l10n.t('Made-up records on this computer; they go with this window.'));
   }
@@ -99,10 +110,10 @@ function describeCounts({ total, states }: Snapshot): string {
   ].join(' · ');
 }
 
-function groupItem({ eventName, count }: Group): TreeItem {
+function groupItem({ portal }: Queue, { eventName, count }: Group): TreeItem {
   const item = new TreeItem(eventName, TreeItemCollapsibleState.Collapsed);
   item.description = formatNumber(count);
-  item.contextValue = 'group';
+  item.contextValue = withAccess('group', portal);
   item.tooltip = [eventName, countRecords(count)].join('\n');
   item.accessibilityInformation = { label: `${eventName}, ${countRecords(count)}` };
   return item;
@@ -114,7 +125,7 @@ function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeIt
   const age = now - changedAt(record);
   item.description = state === 'waiting' ? shortAge(age) : `${shortAge(age)} · ${stateName(state)}`;
   item.iconPath = new ThemeIcon(stateIcon(state), record.failed ? new ThemeColor('list.errorForeground') : undefined);
-  item.contextValue = 'record';
+  item.contextValue = withAccess('record', portal);
   item.tooltip = [
     [describeObject(record), record.eventName].filter((part) => part !== undefined).join(', '),
     record.processId === ''
@@ -133,6 +144,15 @@ function recordItem({ portal }: Queue, record: QueueRecord, now: number): TreeIt
     arguments: [toRecordUri(portal, record)],
   };
   return item;
+}
+
+/** What the menus go by: `record`, or `record.readOnly` where nothing may be changed. */
+function withAccess(kind: 'group' | 'record', { isReadOnly }: Portal): string {
+  return isReadOnly === true ? `${kind}.readOnly` : kind;
+}
+
+function portalIcon({ isReadOnly, isDemo }: Portal): string {
+  return isReadOnly === true ? 'lock' : isDemo === true ? 'beaker' : 'globe';
 }
 
 function moreItem(node: Extract<QueueNode, { kind: 'more' }>): TreeItem {

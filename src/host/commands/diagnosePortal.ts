@@ -1,0 +1,174 @@
+import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { boundElsewhere, needingAttention, type PortalReport } from '../../core/portal/portalReport.ts';
+import type { Queue } from '../../core/queue/queue.ts';
+import { pressButton } from '../errors.ts';
+import { commandIds, settingIds } from '../ids.ts';
+import { askChoice } from '../input/askChoice.ts';
+import { askPatience } from '../input/askPatience.ts';
+import { findingItems, toItem } from '../input/findingItems.ts';
+import { bindExample } from '../texts/bindExample.ts';
+import { emptyReasonText } from '../texts/emptyReasonTexts.ts';
+import type { Mend } from '../texts/findingTexts.ts';
+import { portalName } from '../texts/portalTexts.ts';
+import { reportMarkdown } from '../texts/reportMarkdown.ts';
+import { attentionText, boundText, queueName } from '../texts/reportTexts.ts';
+import { addQueue } from './addConnector.ts';
+import { scriptArguments } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { choosePortal } from './pickPortal.ts';
+
+/**
+ * `diagnosePortal(node)` or `diagnosePortal()`: shows what keeps a portal's queue from being read or filled, with what mends it.
+ * `diagnosePortal({ portal })` gives the same as a {@link PortalReport}.
+ */
+export async function diagnosePortal(
+  context: CommandContext,
+  ...[first]: unknown[]
+): Promise<PortalReport | undefined> {
+  const args = scriptArguments(first);
+  const queue = await choosePortal(context.queues, first, l10n.t('Diagnose Portal'));
+  if (queue === undefined) {
+    return undefined;
+  }
+  if (args !== undefined) {
+    return await queue.check();
+  }
+  for (let isAgain = true; isAgain;) {
+    // oxlint-disable-next-line no-await-in-loop -- the user asks for one check after the other
+    isAgain = (await diagnose(context, queue)) === 'tryAgain';
+  }
+  return undefined;
+}
+
+interface Row extends QuickPickItem {
+  readonly does: Mend | 'copyReport' | undefined;
+}
+
+const mends: ReadonlySet<Mend> = new Set([
+  'tryAgain',
+  'changeAddress',
+  'signIn',
+  'signInAsOther',
+  'openSettings',
+  'explainExtendedMode',
+  'copyBindExample',
+  'openOtherQueue',
+]);
+
+async function diagnose(context: CommandContext, queue: Queue): Promise<'tryAgain' | undefined> {
+  const { name } = queue.portal;
+  const place = { title: l10n.t('Diagnose {0}', portalName(queue.portal)), canGoBack: false };
+  const report = await askPatience(
+    place,
+    l10n.t('Checking {0}…', name),
+    async (signal) => await queue.check({ signal }),
+  );
+  if (report === undefined || report === 'back') {
+    return undefined;
+  }
+  const choice = await askChoice(place, {
+    placeholder: attentionText(needingAttention(report).length, report.findings.length),
+    items: rowsOf(report, name),
+    isChoosable: ({ does }) => does !== undefined,
+  });
+  if (choice === undefined || choice === 'back' || choice.does === undefined) {
+    return undefined;
+  }
+  if (choice.does === 'tryAgain') {
+    return 'tryAgain';
+  }
+  await act(choice.does, { context, queue, report });
+  return undefined;
+}
+
+function rowsOf(report: PortalReport, portal: string): Row[] {
+  const findings = findingItems(report, portal, mends);
+  const reasons = report.emptyBecause.map((reason) =>
+    toItem(emptyReasonText(reason, report), 'info', { report, mends }),
+  );
+  return [
+    ...findings,
+    ...(reasons.length === 0 ? [] : [separator(l10n.t('Why the queue is empty')), ...reasons]),
+    separator(''),
+    { label: l10n.t('Copy Report'), detail: l10n.t('As Markdown, without tokens and names.'), does: 'copyReport' },
+    { label: l10n.t('Check Again'), does: 'tryAgain' },
+  ];
+}
+
+function separator(label: string): Row {
+  return { label, kind: QuickPickItemKind.Separator, does: undefined };
+}
+
+interface Diagnosis {
+  readonly context: CommandContext;
+  readonly queue: Queue;
+  readonly report: PortalReport;
+}
+
+async function act(
+  does: Exclude<Row['does'], 'tryAgain' | undefined>,
+  { context, queue, report }: Diagnosis,
+): Promise<void> {
+  const { portal } = queue;
+  switch (does) {
+    case 'changeAddress':
+      await pressButton(commandIds.addPortal, undefined, context.log);
+      break;
+    case 'signIn':
+    case 'signInAsOther':
+      await pressButton(commandIds.signIn, { portal: portal.id }, context.log);
+      break;
+    case 'openSettings':
+      await commands.executeCommand('workbench.action.openSettings', settingIds.oauthServers);
+      break;
+    case 'explainExtendedMode':
+      await explainExtendedMode();
+      break;
+    case 'copyBindExample':
+      await env.clipboard.writeText(bindExample(portal));
+      window.setStatusBarMessage(l10n.t('Example copied'), COPIED_SHOWN);
+      break;
+    case 'openOtherQueue':
+      await openOtherQueue({ context, queue, report });
+      break;
+    case 'copyReport':
+      await env.clipboard.writeText(reportMarkdown(report, { portal, now: context.clock.now() }));
+      window.setStatusBarMessage(l10n.t('Report copied'), COPIED_SHOWN);
+      break;
+    default:
+      does satisfies never;
+  }
+}
+
+/** Milliseconds. */
+const COPIED_SHOWN = 5000;
+
+async function explainExtendedMode(): Promise<void> {
+  await window.showInformationMessage(l10n.t('Extended mode is off'), {
+    modal: true,
+    detail: l10n.t(
+      'This plan of Bitrix24 can’t reserve records (rest_offline_extended). Reading is the same. To clear a waiting record, Bitrix24 takes it out and deletes it in one step: what changes between the saved copy and that step is saved only from the portal’s answer. Reserved records are not concerned.',
+    ),
+  });
+}
+
+/** Shows another queue of the same sign-in, which is added to the list if it is not there. */
+async function openOtherQueue({ context: { portals, view }, queue: { portal }, report }: Diagnosis): Promise<void> {
+  const others = boundElsewhere(report);
+  const rows = others.map(({ authConnector, events }) => ({
+    label: queueName(authConnector),
+    description: boundText(events.length),
+    authConnector,
+  }));
+  const [only] = rows;
+  const chosen =
+    rows.length > 1
+      ? await askChoice(
+          { title: l10n.t('Choose a Queue'), canGoBack: false },
+          { placeholder: l10n.t('Which queue of {0}?', portal.name), items: rows },
+        )
+      : (only ?? { authConnector: undefined });
+  if (chosen !== undefined && chosen !== 'back') {
+    await view.showPortal(await addQueue(portals, portal, chosen.authConnector));
+  }
+}

@@ -1,0 +1,54 @@
+import { QuickInputButtons, window } from 'vscode';
+import type { Place } from './steps.ts';
+
+export interface TextQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  /** Shows dots instead of what is typed. */
+  readonly isSecret?: boolean;
+  /** What stands in the box at first. */
+  readonly value?: string | undefined;
+  /** What is wrong with a text, and what to do; undefined if it will do. */
+  readonly problem?: (text: string) => string | undefined;
+  /** The text without what must not stay in the box. */
+  readonly mask?: (text: string) => string;
+}
+
+/** Asks for a text, without the spaces around it. Undefined if the user cancels. */
+export async function askText(place: Place, question: TextQuestion): Promise<{ text: string } | 'back' | undefined> {
+  const { prompt, placeholder, isSecret = false, value = '', problem, mask } = question;
+  const box = window.createInputBox();
+  box.title = place.title;
+  box.step = place.part?.number;
+  box.totalSteps = place.part?.of;
+  box.prompt = prompt;
+  box.placeholder = placeholder;
+  box.password = isSecret;
+  box.ignoreFocusOut = true;
+  box.value = value;
+  box.buttons = place.canGoBack ? [QuickInputButtons.Back] : [];
+  try {
+    return await new Promise((resolve) => {
+      // The first look at an empty box tells nothing new; from the first key on, a wrong text says so at once.
+      box.onDidChangeValue((text) => {
+        box.validationMessage = problem?.(text.trim());
+        const masked = mask?.(text) ?? text;
+        if (masked !== text) {
+          box.value = masked;
+        }
+      });
+      box.onDidAccept(() => {
+        const text = box.value.trim();
+        box.validationMessage = problem?.(text);
+        if (box.validationMessage === undefined) {
+          resolve({ text });
+        }
+      });
+      box.onDidTriggerButton(() => resolve('back'));
+      box.onDidHide(() => resolve(undefined));
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
+}
