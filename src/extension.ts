@@ -6,6 +6,9 @@ import { PortalList } from './core/portal/portalList.ts';
 import { Queues } from './core/queue/queues.ts';
 import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
+import { LongWork } from './host/clear/longWork.ts';
+import { RecordsUnderWay } from './host/clear/recordsUnderWay.ts';
+import { RequestsDocuments } from './host/clear/requestsDocuments.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { DemoRunner } from './host/demo/demoRunner.ts';
 import { StateMemento } from './host/adapters/stateMemento.ts';
@@ -67,14 +70,20 @@ export function activate({
     return await startDemoPortal({ records: 1300, seed: 1, arrivals: { everyMs: 4000 } });
   });
   const pages = registerRecordEditor({ queues, extensionUri, log });
+  const work = new LongWork(view);
+  const requests = new RequestsDocuments({ work, clock, log });
   subscriptions.push(
     log,
     queues,
     view,
     pages,
+    requests,
     followSignIns({ signIns, queues, needsSignIn }),
     tellKeptInWindow({ signIns, portals, log }),
-    ...registerCommands({ portals, signIns, trials, queues, view, pages, clock, log, copiesUri }, demo),
+    ...registerCommands(
+      { portals, signIns, trials, queues, view, pages, work, underWay: new RecordsUnderWay(), requests, clock, log, copiesUri },
+      demo,
+    ),
     { dispose: () => void demo.stop() },
     followPortals({ portals, signIns }),
     onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),

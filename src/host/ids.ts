@@ -15,6 +15,11 @@ export const commandIds = {
   refresh: 'offlineEvents.refresh',
   openRecord: 'offlineEvents.openRecord',
   clearRecords: 'offlineEvents.clearRecords',
+  clearGroup: 'offlineEvents.clearGroup',
+  clearFailed: 'offlineEvents.clearFailed',
+  clearOlder: 'offlineEvents.clearOlder',
+  clearRequested: 'offlineEvents.clearRequested',
+  stop: 'offlineEvents.stop',
   loadMore: 'offlineEvents.loadMore',
   showLog: 'offlineEvents.showLog',
 } as const;
@@ -22,4 +27,10 @@ export const commandIds = {
 export const settingIds = {
   oauthServers: 'offlineEvents.oauthServers',
   enterprisePortals: 'offlineEvents.enterprisePortals',
+} as const;
+
+/** Conditions of menus that package.json names. */
+export const contextKeys = {
+  /** Something is under way that can be stopped. */
+  isWorking: 'offlineEvents.isWorking',
 } as const;

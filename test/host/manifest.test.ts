@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
+import { REQUESTS_SCHEME } from '../../src/host/clear/requestsDocuments.ts';
 import { commandIds, editorIds, settingIds, viewIds } from '../../src/host/ids.ts';
 
 interface Manifest {
@@ -50,8 +51,8 @@ describe('the manifest', () => {
     );
   });
 
-  it('activates by its views, commands and editors alone', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('activates by its views, commands and editors alone, and by a document of its own that VS Code brings back', () => {
+    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${REQUESTS_SCHEME}`]);
   });
 
   it('registers every declared command', async () => {

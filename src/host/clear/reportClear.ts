@@ -1,12 +1,15 @@
 import { commands, l10n, type LogOutputChannel, type Uri, window } from 'vscode';
-import type { Portal } from '../../core/portal/portal.ts';
 import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
+import { CopyError } from '../../core/queue/copies.ts';
+import type { Queue } from '../../core/queue/queue.ts';
+import type { RecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
-import { clearReport } from '../texts/clearTexts.ts';
+import { clearReport, isUntouched } from '../texts/clearReportTexts.ts';
 import { needsSignIn } from '../texts/errorTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
+import { checkAgain } from './checkAgain.ts';
 
 /** What a report of a clear can lead to. */
 export interface ReportTools {
@@ -15,44 +18,81 @@ export interface ReportTools {
   readonly copiesUri: (portalId: string) => Uri;
 }
 
+/** A way on from a report: a button's text, and what it does. */
+type Action = readonly [text: string, run: () => Promise<void> | void];
+
 /** Says what became of the named records: one sentence with the three numbers, why not all of it went as named, and what can be done about it. */
-export async function reportClear(
-  outcome: ClearOutcome,
-  portal: Portal,
-  { log, copiesUri }: ReportTools,
-): Promise<void> {
-  const { error, changed, unknown, cleared, alreadyGone, stillThere, copied } = outcome;
-  log.info(`clear: ${cleared.length} cleared, ${alreadyGone.length} already gone, ${stillThere.length} still there`);
-  if (error !== undefined) {
-    log.warn(`clear ended early: ${error instanceof RestError ? error.kind : error.message}`);
-  }
-  // Without a copy nothing may be cleared, so there is nothing to go on with before the disk is mended.
-  const isDiskError = error !== undefined && !(error instanceof RestError);
-  const isSignedOut = error instanceof RestError && needsSignIn(error.kind);
-  const signIn = l10n.t('Sign In Again');
-  const showCopy = l10n.t('Show Saved Copy');
-  const showLog = l10n.t('Show Log');
-  const clearRest =
-    cleared.length > 0 ? l10n.t('Clear the Other {0}…', formatNumber(stillThere.length)) : l10n.t('Try Again…');
-  const buttons = [
-    ...(isSignedOut ? [signIn] : stillThere.length > 0 && !isDiskError ? [clearRest] : []),
-    ...(copied > 0 ? [showCopy] : []),
-    ...(isDiskError ? [showLog] : []),
-  ];
+export async function reportClear(outcome: ClearOutcome, queue: Queue, tools: ReportTools): Promise<void> {
+  logOutcome(outcome, tools.log);
+  const { error, changed, unknown, stillThere } = outcome;
   const isAllGone = stillThere.length + unknown.length + changed.length === 0;
-  const show = isDiskError
+  const hasFailed = error !== undefined && !(error instanceof RestError) && isUntouched(outcome);
+  const show = hasFailed
     ? window.showErrorMessage
-    : isAllGone
+    : isAllGone && error === undefined
       ? window.showInformationMessage
       : window.showWarningMessage;
-  const choice = await show(clearReport(outcome, portal), ...buttons);
-  if (choice === showCopy) {
-    await commands.executeCommand('vscode.open', copiesUri(portal.id));
-  } else if (choice === showLog) {
-    log.show();
-  } else if (choice === signIn) {
-    await pressButton(commandIds.signIn, { portal: portal.id }, log);
-  } else if (choice === clearRest) {
-    await pressButton(commandIds.clearRecords, { portal: portal.id, ids: stillThere }, log);
+  const actions = new Map(actionsAfter(outcome, queue, tools));
+  const choice = await show(clearReport(outcome, queue.portal), ...actions.keys());
+  await (choice === undefined ? undefined : actions.get(choice)?.());
+}
+
+function actionsAfter(outcome: ClearOutcome, queue: Queue, { log, copiesUri }: ReportTools): Action[] {
+  const { error, unknown, held, stillThere, cleared, copied } = outcome;
+  const portal = queue.portal.id;
+  const isSignedOut = error instanceof RestError && needsSignIn(error.kind);
+  const isOurs = error !== undefined && !(error instanceof RestError);
+  const clear = async (ids: readonly RecordId[]): Promise<void> =>
+    await pressButton(commandIds.clearRecords, { portal, ids }, log);
+  const unchecked = new Set(unknown);
+  const toFinish = held.flatMap(({ ids }) => ids).filter((id) => !unchecked.has(id));
+  const finishing = new Set(toFinish);
+  const others = stillThere.filter((id) => !finishing.has(id));
+  const clearOthers =
+    cleared.length + toFinish.length > 0
+      ? l10n.t('Clear the Other {0}…', formatNumber(others.length))
+      : l10n.t('Try Again…');
+  return [
+    ...when(isSignedOut, l10n.t('Sign In Again'), async () => await pressButton(commandIds.signIn, { portal }, log)),
+    ...when(unknown.length > 0, l10n.t('Check Now'), async () => await checkNow(outcome, queue, { log, copiesUri })),
+    ...when(!isSignedOut && toFinish.length > 0, l10n.t('Finish Clearing…'), async () => await clear(toFinish)),
+    // What failed on this computer fails again before it is mended there.
+    ...when(!isSignedOut && !isOurs && others.length > 0, clearOthers, async () => await clear(others)),
+    ...when(copied > 0, l10n.t('Show Saved Copy'), async () => {
+      await commands.executeCommand('vscode.open', copiesUri(portal));
+    }),
+    ...when(isOurs, l10n.t('Show Log'), () => log.show()),
+  ];
+}
+
+function when(isOffered: boolean, ...action: Action): Action[] {
+  return isOffered ? [action] : [];
+}
+
+async function checkNow(outcome: ClearOutcome, queue: Queue, tools: ReportTools): Promise<void> {
+  const checked = await checkAgain(outcome, queue.reader);
+  void queue.model.refreshAfterChange().catch(() => undefined);
+  await reportClear(checked, queue, tools);
+}
+
+/** In the log process ids stand in full: they are what a reservation is known by. */
+function logOutcome(
+  { error, cleared, alreadyGone, stillThere, unknown, held }: ClearOutcome,
+  log: LogOutputChannel,
+): void {
+  const counts = `${cleared.length} cleared, ${alreadyGone.length} already gone, ${stillThere.length} still there`;
+  log.info(`clear: ${counts}, ${unknown.length} not checked`);
+  for (const { processId, ids, isSurelyOurs } of held) {
+    log.warn(`clear: ${ids.length} stay reserved${isSurelyOurs ? '' : ', maybe by us'}, process id: ${processId}`);
   }
+  if (error !== undefined) {
+    log.warn(`clear ended early: ${describe(error)}`);
+  }
+}
+
+function describe(error: Error): string {
+  if (error instanceof RestError) {
+    return error.kind;
+  }
+  return error instanceof CopyError ? `${error.message}, ${String(error.cause)}` : (error.stack ?? error.message);
 }

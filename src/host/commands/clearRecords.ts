@@ -1,19 +1,13 @@
 import { l10n } from 'vscode';
-import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
-import type { RecordId } from '../../core/queue/record.ts';
 import type { ChosenRecords } from '../clear/chosenRecords.ts';
-import { confirmAndClear } from '../clear/confirmAndClear.ts';
-import { reportClear, type ReportTools } from '../clear/reportClear.ts';
+import { clearChosen, type ClearResult } from '../clear/clearChosen.ts';
+import type { ReportTools } from '../clear/reportClear.ts';
 import { UserError } from '../errors.ts';
-import { clearReport } from '../texts/clearTexts.ts';
 import { isShownRecord } from '../record/shownRecord.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { byPortal, chosenInTree, chosenOnPage, pickRecords } from './recordArguments.ts';
-
-/** What became of the named records, for scripts. */
-export type ClearResult = Pick<ClearOutcome, 'cleared' | 'alreadyGone' | 'stillThere'>;
 
 /**
  * `clearRecords(node, nodes)` from the tree, `clearRecords(shown)` from a page, `clearRecords({ portal, ids })` or `clearRecords()`: asks, then
@@ -26,24 +20,7 @@ export async function clearRecords(
 ): Promise<ClearResult | undefined> {
   const args = scriptArguments(first);
   const named = args === undefined ? await choose(context, first, selected) : [readArguments(context, args)];
-  const result = { cleared: [] as RecordId[], alreadyGone: [] as RecordId[], stillThere: [] as RecordId[] };
-  let isCancelled = true;
-  for (const chosen of named) {
-    const outcome = await confirmAndClear(chosen, context);
-    if (outcome !== undefined) {
-      const { portal } = chosen.queue;
-      isCancelled = false;
-      void reportClear(outcome, portal, context);
-      if (args !== undefined && outcome.unknown.length > 0) {
-        // Three lists can't say it, and a script must not take it for done.
-        throw new UserError(clearReport(outcome, portal));
-      }
-      result.cleared.push(...outcome.cleared);
-      result.alreadyGone.push(...outcome.alreadyGone);
-      result.stillThere.push(...outcome.stillThere);
-    }
-  }
-  return isCancelled ? undefined : result;
+  return await clearChosen(named, context, { isScripted: args !== undefined });
 }
 
 function readArguments({ queues }: CommandContext, args: Record<string, unknown>): ChosenRecords {

@@ -3,6 +3,9 @@ import type { SignIns } from '../../core/auth/signIns.ts';
 import type { PortalList } from '../../core/portal/portalList.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
+import type { LongWork } from '../clear/longWork.ts';
+import type { RecordsUnderWay } from '../clear/recordsUnderWay.ts';
+import type { RequestsDocuments } from '../clear/requestsDocuments.ts';
 import type { SignInTrials } from '../../core/queue/signInTrials.ts';
 import type { RecordPages } from '../record/recordEditor.ts';
 import type { QueueView } from '../tree/queueView.ts';
@@ -15,6 +18,9 @@ export interface CommandContext {
   readonly queues: Queues;
   readonly view: QueueView;
   readonly pages: RecordPages;
+  readonly work: LongWork;
+  readonly underWay: RecordsUnderWay;
+  readonly requests: RequestsDocuments;
   readonly clock: Clock;
   readonly log: LogOutputChannel;
 }

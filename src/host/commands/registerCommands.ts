@@ -5,7 +5,11 @@ import { commandIds } from '../ids.ts';
 import { addConnector } from './addConnector.ts';
 import { addPortal } from './addPortal.ts';
 import { scriptArguments } from './arguments.ts';
+import { clearFailed } from './clearFailed.ts';
+import { clearGroup } from './clearGroup.ts';
+import { clearOlder } from './clearOlder.ts';
 import { clearRecords } from './clearRecords.ts';
+import { clearRequested } from './clearRequested.ts';
 import type { CommandContext } from './context.ts';
 import { diagnosePortal } from './diagnosePortal.ts';
 import { labelPortal } from './labelPortal.ts';
@@ -17,6 +21,7 @@ import { registerCommand } from './registerCommand.ts';
 import { removePortal } from './removePortal.ts';
 import { renamePortal } from './renamePortal.ts';
 import { signIn } from './signIn.ts';
+import { stop } from './stop.ts';
 
 /** Registers every command that package.json declares. */
 export function registerCommands(context: CommandContext & ReportTools, demo: DemoRunner): Disposable[] {
@@ -43,6 +48,11 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
     registerCommand(commandIds.refresh, log, async (...args) => await refresh(context, ...args), isScripted),
     registerCommand(commandIds.openRecord, log, async (...args) => await openRecord(context, ...args), isScripted),
     registerCommand(commandIds.clearRecords, log, async (...args) => await clearRecords(context, ...args), isScripted),
+    registerCommand(commandIds.clearGroup, log, async (...args) => await clearGroup(context, ...args), isScripted),
+    registerCommand(commandIds.clearFailed, log, async (...args) => await clearFailed(context, ...args), isScripted),
+    registerCommand(commandIds.clearOlder, log, async (...args) => await clearOlder(context, ...args), isScripted),
+    registerCommand(commandIds.clearRequested, log, async (...args) => await clearRequested(context, ...args)),
+    registerCommand(commandIds.stop, log, () => stop(context)),
     registerCommand(commandIds.loadMore, log, async (...args) => await loadMore(...args)),
     registerCommand(commandIds.showLog, log, () => log.show()),
   ];

@@ -31,6 +31,6 @@ export function parseRecordUri({ scheme, query }: Uri): RecordAddress | undefine
 }
 
 /** An object's id is whatever the data holds: half a character would make the address unreadable, and 1 MB would go wherever addresses go. */
-function pathPart(text: string): string {
+export function pathPart(text: string): string {
   return text.slice(0, 100).replaceAll(/\p{C}/gu, '').replaceAll('/', '∕') || '-';
 }

@@ -1,9 +1,7 @@
 import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
-import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
-import { RestError } from '../../core/rest/restError.ts';
-import { errorText } from './errorTexts.ts';
+import type { Selection } from '../../core/queue/selection.ts';
 import { formatNumber } from './numbers.ts';
 import { portalName } from './portalTexts.ts';
 import { recordTitle, shortProcessId } from './recordTexts.ts';
@@ -16,20 +14,32 @@ export interface ClearDialog {
   readonly button: string;
 }
 
-/** The words of the dialog for these records, of which there is at least one. `now` is in milliseconds since 1970. */
-export function clearDialog(
-  records: readonly QueueRecord[],
-  { portal, extendedMode, now }: { portal: Portal; extendedMode: boolean; now: number },
-): ClearDialog {
+/** What the dialog depends on besides the records. */
+export interface ClearFacts {
+  readonly portal: Portal;
+  readonly selection: Selection | undefined;
+  readonly extendedMode: boolean;
+  /** How many of the named records another clear is at, so that they are not among these. */
+  readonly underWay: number;
+  readonly cost: { readonly requests: number; readonly duration: number };
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Below this many milliseconds nobody needs to be told what a clear takes. */
+const WORTH_TELLING = 10_000;
+
+/** The words of the dialog for these records, of which there is at least one. */
+export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts): ClearDialog {
+  const { portal, extendedMode, selection, underWay, cost, now } = facts;
   const [only, ...others] = records;
   const isOne = only !== undefined && others.length === 0;
-  const count = formatNumber(records.length);
   return {
-    message: isOne
-      ? l10n.t('Clear {0} from {1}?', recordTitle(only), portalName(portal))
-      : l10n.t('Clear {0} records from {1}?', count, portalName(portal)),
+    message: l10n.t('Clear {0} from {1}?', recordsName(records, { selection, now }), portalName(portal)),
     detail: [
       `${isOne ? describeOne(only, now) : describeMany(records, now)} ${connectorSentence(portal)}`,
+      selection === undefined ? undefined : onlyTheseSentence(records.length),
+      underWay === 0 ? undefined : underWaySentence(underWay),
       reservedWarning(records),
       extendedMode || records.every(({ processId }) => processId !== '') ? undefined : oneStepWarning(),
       isOne
@@ -37,67 +47,75 @@ export function clearDialog(
         : l10n.t(
             'They leave the portal for good: Bitrix24 has no undo. A copy of each is saved on this computer first.',
           ),
+      cost.duration < WORTH_TELLING ? undefined : costSentence(cost),
     ]
       .filter((part) => part !== undefined)
       .join('\n\n'),
-    button: isOne ? l10n.t('Clear 1 Record') : l10n.t('Clear {0} Records', count),
+    button: clearButton(records.length),
   };
 }
 
-/**
- * What became of the named records, and why not all of it went as named: "11 records cleared from northwind, 1 was already gone, 0 are still
- * there." Always the three numbers, zeros too.
- */
-export function clearReport(outcome: ClearOutcome, portal: Portal): string {
-  const { error, changed, unknown } = outcome;
-  const reasons = [unknownReason(unknown.length, portal), errorReason(error, portal), changedReason(changed.length)];
-  return [`${threeNumbers(outcome, portal)}.`, ...reasons.filter((reason) => reason !== undefined)].join(' ');
+/** "Clear 12 Records": the verb and the number, on buttons and as a title. */
+export function clearButton(count: number): string {
+  return count === 1 ? l10n.t('Clear 1 Record') : l10n.t('Clear {0} Records', formatNumber(count));
 }
 
-function threeNumbers({ cleared, alreadyGone, stillThere }: ClearOutcome, portal: Portal): string {
-  return [
-    cleared.length === 1
-      ? l10n.t('1 record cleared from {0}', portalName(portal))
-      : l10n.t('{0} records cleared from {1}', formatNumber(cleared.length), portalName(portal)),
-    alreadyGone.length === 1
-      ? l10n.t('1 was already gone')
-      : l10n.t('{0} were already gone', formatNumber(alreadyGone.length)),
-    stillThere.length === 1
-      ? l10n.t('1 is still there')
-      : l10n.t('{0} are still there', formatNumber(stillThere.length)),
-  ].join(', ');
-}
-
-function unknownReason(count: number, portal: Portal): string | undefined {
-  if (count === 0) {
-    return undefined;
+/** "#5321874 Deal 38", "12 records", "39,101 records of ONCRMDEALUPDATE", "75 failed records", "1,234 records older than 7 days". */
+export function recordsName(
+  records: readonly QueueRecord[],
+  { selection, now }: Pick<ClearFacts, 'selection' | 'now'>,
+): string {
+  const [only, ...others] = records;
+  if (only !== undefined && others.length === 0) {
+    return recordTitle(only);
   }
+  const count = formatNumber(records.length);
+  switch (selection?.kind) {
+    case undefined:
+      return l10n.t('{0} records', count);
+    case 'group':
+      return l10n.t('{0} records of {1}', count, selection.eventName);
+    case 'failed':
+      return l10n.t('{0} failed records', count);
+    case 'older':
+      return l10n.t('{0} records older than {1}', count, longAge(now - selection.than));
+    default:
+      return selection satisfies never;
+  }
+}
+
+/** What is told where a selection turns out to be empty. */
+export function nothingFound(selection: Selection, portal: Portal, now: number): string {
+  const name = portalName(portal);
+  switch (selection.kind) {
+    case 'group':
+      return l10n.t('{0} has no records of {1}.', name, selection.eventName);
+    case 'failed':
+      return l10n.t('{0} has no failed records.', name);
+    case 'older':
+      return l10n.t('{0} has no records older than {1}.', name, longAge(now - selection.than));
+    default:
+      return selection satisfies never;
+  }
+}
+
+/** What is told where another clear is at all the records that were named. */
+export function allUnderWay(count: number): string {
   return count === 1
-    ? l10n.t('1 was sent, but {0} did not answer the check. Refresh to see what is left.', portalName(portal))
-    : l10n.t(
-        '{0} were sent, but {1} did not answer the check. Refresh to see what is left.',
-        formatNumber(count),
-        portalName(portal),
-      );
+    ? l10n.t('This record is already being cleared.')
+    : l10n.t('These {0} records are already being cleared.', formatNumber(count));
 }
 
-function errorReason(error: Error | undefined, portal: Portal): string | undefined {
-  if (error === undefined) {
-    return undefined;
-  }
-  if (!(error instanceof RestError)) {
-    return l10n.t('The copy could not be saved to this computer’s disk, so no more was cleared.');
-  }
-  return error.kind === 'cancelled' ? l10n.t('Stopped.') : errorText(error, portalName(portal));
+/** What is asked before the dialog where very much depends on it. */
+export function typeNameText(portal: Portal): string {
+  return l10n.t('{0} is labelled production. Type its name to go on.', portal.name);
 }
 
-function changedReason(count: number): string | undefined {
-  if (count === 0) {
-    return undefined;
-  }
-  return count === 1
-    ? l10n.t('1 changed after it was read and was left alone.')
-    : l10n.t('{0} changed after they were read and were left alone.', formatNumber(count));
+/** `count` without separators, as it can be typed. */
+export function typeNumberText(count: number, portal: Portal, selection: Selection | undefined): string {
+  return selection?.kind === 'group'
+    ? l10n.t('Type {0}, the number of records of {1} on {2}.', String(count), selection.eventName, portalName(portal))
+    : l10n.t('Type {0}, the number of records to clear from {1}.', String(count), portalName(portal));
 }
 
 function describeOne(record: QueueRecord, now: number): string {
@@ -117,27 +135,55 @@ function describeOne(record: QueueRecord, now: number): string {
   }
 }
 
+/** "9 waiting, 2 reserved by 1 process, 1 failed. Changed 3 hours to 14 days ago." */
 function describeMany(records: readonly QueueRecord[], now: number): string {
   const states = Map.groupBy(records, stateOf);
-  const count = (state: Parameters<typeof states.get>[0]): number => states.get(state)?.length ?? 0;
+  const of = (state: Parameters<typeof states.get>[0]): readonly QueueRecord[] => states.get(state) ?? [];
   const parts = [
-    [count('waiting'), (n: string) => l10n.t('{0} waiting', n)],
-    [count('reserved'), (n: string) => l10n.t('{0} reserved', n)],
-    [count('failed'), (n: string) => l10n.t('{0} failed', n)],
-    [count('failedReserved'), (n: string) => l10n.t('{0} failed and reserved', n)],
+    [of('waiting'), l10n.t('{0} waiting', formatNumber(of('waiting').length))],
+    [
+      of('reserved'),
+      l10n.t('{0} reserved by {1}', formatNumber(of('reserved').length), countProcesses(of('reserved'))),
+    ],
+    [of('failed'), l10n.t('{0} failed', formatNumber(of('failed').length))],
+    [
+      of('failedReserved'),
+      l10n.t(
+        '{0} failed and reserved by {1}',
+        formatNumber(of('failedReserved').length),
+        countProcesses(of('failedReserved')),
+      ),
+    ],
   ] as const;
   const times = records.map(changedAt);
   const newest = times.reduce((a, b) => Math.max(a, b));
   const oldest = times.reduce((a, b) => Math.min(a, b));
-  const counts = parts.filter(([n]) => n > 0).map(([n, text]) => text(formatNumber(n)));
+  const counts = parts.filter(([{ length }]) => length > 0).map(([, text]) => text);
   const [youngest, eldest] = [longAge(now - newest), longAge(now - oldest)];
   return youngest === eldest
     ? l10n.t('{0}. Changed {1} ago.', counts.join(', '), youngest)
     : l10n.t('{0}. Changed {1} to {2} ago.', counts.join(', '), youngest, eldest);
 }
 
+function countProcesses(records: readonly QueueRecord[]): string {
+  const count = new Set(records.map(({ processId }) => processId)).size;
+  return count === 1 ? l10n.t('1 process') : l10n.t('{0} processes', formatNumber(count));
+}
+
 function connectorSentence({ authConnector }: Portal): string {
   return authConnector === undefined ? l10n.t('No connector.') : l10n.t('Connector {0}.', authConnector);
+}
+
+function onlyTheseSentence(count: number): string {
+  return count === 1
+    ? l10n.t('Only this one is cleared. Records that arrive from now on stay.')
+    : l10n.t('Only these {0} are cleared. Records that arrive from now on stay.', formatNumber(count));
+}
+
+function underWaySentence(count: number): string {
+  return count === 1
+    ? l10n.t('1 more is already being cleared.')
+    : l10n.t('{0} more are already being cleared.', formatNumber(count));
 }
 
 /** Somebody may be working on a reserved record right now. */
@@ -149,13 +195,16 @@ function reservedWarning(records: readonly QueueRecord[]): string | undefined {
   if (records.length === 1) {
     return l10n.t('If that process is still running, it will not find the record any more.');
   }
+  if (reserved.length === 1) {
+    return l10n.t('1 is reserved: if its process is still running, it will not find it any more.');
+  }
   return new Set(reserved.map(({ processId }) => processId)).size === 1
     ? l10n.t(
-        '{0} reserved: if their process is still running, it will not find them any more.',
+        '{0} are reserved: if their process is still running, it will not find them any more.',
         formatNumber(reserved.length),
       )
     : l10n.t(
-        '{0} reserved: if their processes are still running, they will not find them any more.',
+        '{0} are reserved: if their processes are still running, they will not find them any more.',
         formatNumber(reserved.length),
       );
 }
@@ -163,5 +212,18 @@ function reservedWarning(records: readonly QueueRecord[]): string | undefined {
 function oneStepWarning(): string {
   return l10n.t(
     'This plan of Bitrix24 can’t reserve: each record is taken out and deleted in one step. What changes between the copy and that step is saved only from the portal’s answer.',
+  );
+}
+
+function costSentence({ requests, duration }: ClearFacts['cost']): string {
+  const seconds = Math.ceil(duration / 1000);
+  const time =
+    seconds < 90
+      ? l10n.t('{0} seconds', formatNumber(seconds))
+      : l10n.t('{0} minutes', formatNumber(Math.round(seconds / 60)));
+  return l10n.t(
+    'About {0} requests, {1} within the portal’s limit. You can stop at any time.',
+    formatNumber(Number(requests.toPrecision(2))),
+    time,
   );
 }

@@ -18,6 +18,7 @@ export class QueueView implements Disposable {
   readonly #view: TreeView<QueueNode>;
   readonly #subscription: Disposable;
   #progress: (() => void) | undefined;
+  #work = '';
 
   constructor(queues: Queues, clock: Clock) {
     this.#queues = queues;
@@ -34,6 +35,12 @@ export class QueueView implements Disposable {
 
   get isVisible(): boolean {
     return this.#view.visible;
+  }
+
+  /** Says above the tree what is under way; an empty text when nothing is any more. */
+  tellWork(text: string): void {
+    this.#work = text;
+    this.#update();
   }
 
   /** Brings the view on screen, with its container, and puts the focus on a portal's row. */
@@ -68,7 +75,9 @@ export class QueueView implements Disposable {
   }
 
   #update(): void {
-    this.#view.message = [this.#failure(), this.#waiting()].filter((text) => text !== '').join(' ');
+    this.#view.message = [this.#work === '' ? this.#failure() : this.#work, this.#waiting()]
+      .filter((text) => text !== '')
+      .join(' ');
     this.#view.badge = badge(this.#queues.all);
     this.#showProgress(this.#queues.all.some(({ model }) => model.state.kind === 'loading'));
   }

@@ -1,0 +1,75 @@
+import { estimateRequests } from '../../core/queue/clearPlan.ts';
+import { compareIds, type QueueRecord } from '../../core/queue/record.ts';
+import type { Selection } from '../../core/queue/selection.ts';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
+import { STANDARD_LIMIT } from '../../core/rest/rateLimiter.ts';
+
+/** What clearing takes, about. */
+export interface ClearCost {
+  readonly requests: number;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
+interface WhatIsKnown {
+  readonly selection: Selection | undefined;
+  readonly snapshot: Snapshot | undefined;
+  readonly extendedMode: boolean;
+}
+
+/** What clearing these records takes if nothing changes meanwhile. */
+export function clearCost(
+  records: readonly QueueRecord[],
+  { selection, snapshot, extendedMode }: WhatIsKnown,
+): ClearCost {
+  const others = selection?.kind === 'group' ? [] : knownOthers(records, snapshot);
+  const requests = estimateRequests(records, others, extendedMode);
+  return { requests, duration: durationOf(requests) };
+}
+
+/** A round trip, as the API pages' sample answers show it (design, section 5); in milliseconds. */
+const ROUND_TRIP = 120;
+
+/** How long so many requests take one after the other, in milliseconds: at first as fast as they are answered, then as fast as the bucket drains. */
+export function durationOf(requests: number): number {
+  const { size, perSecond } = STANDARD_LIMIT;
+  const atOnce = size - perSecond;
+  return Math.max(requests * ROUND_TRIP, ((requests - atOnce) / perSecond) * 1000);
+}
+
+/**
+ * How much longer it takes, in milliseconds: at first by what was expected, the more is done the more by how long that took.
+ * `done` of `total` are dealt with after `elapsed` milliseconds.
+ */
+export function timeLeft({
+  done,
+  total,
+  elapsed,
+  expected,
+}: {
+  readonly done: number;
+  readonly total: number;
+  readonly elapsed: number;
+  readonly expected: number;
+}): number {
+  const rest = total === 0 ? 0 : 1 - done / total;
+  return rest * (rest * expected + elapsed);
+}
+
+/** What else is in the queue between these records, as far as they are among those that are shown; undefined if one of them lies beyond. */
+function knownOthers(
+  records: readonly QueueRecord[],
+  snapshot: Snapshot | undefined,
+): readonly QueueRecord[] | undefined {
+  const others: QueueRecord[] = [];
+  for (const [eventName, named] of Map.groupBy(records, (record) => record.eventName)) {
+    const group = snapshot?.groups.find((candidate) => candidate.eventName === eventName);
+    const last = group?.records.at(-1)?.id;
+    if (group === undefined || last === undefined || named.some(({ id }) => compareIds(id, last) > 0)) {
+      return undefined;
+    }
+    const ids = new Set(named.map(({ id }) => id));
+    others.push(...group.records.filter(({ id }) => !ids.has(id)));
+  }
+  return others;
+}

@@ -1,0 +1,170 @@
+import { l10n } from 'vscode';
+import type { Portal } from '../../core/portal/portal.ts';
+import type { ClearOutcome, HeldRecords } from '../../core/queue/clearAccount.ts';
+import { CopyError } from '../../core/queue/copies.ts';
+import { RestError } from '../../core/rest/restError.ts';
+import { errorText } from './errorTexts.ts';
+import { formatNumber } from './numbers.ts';
+import { portalName } from './portalTexts.ts';
+import { shortProcessId } from './recordTexts.ts';
+
+/**
+ * What became of the named records, and why not all of it went as named: "11 records cleared from northwind, 1 was already gone, 0 are still
+ * there." Always the three numbers, zeros too; unless nothing was sent, or nothing could be checked.
+ */
+export function clearReport(outcome: ClearOutcome, portal: Portal): string {
+  const { error, changed, held } = outcome;
+  if (error instanceof CopyError && isUntouched(outcome)) {
+    return l10n.t('Nothing was cleared: the copy could not be saved because {0}.', diskReason(error));
+  }
+  const sentences = [
+    ...(error === undefined ? [] : [beforeNumbers(error)]),
+    ...accounts(outcome, portal),
+    ...(error === undefined ? [] : [afterNumbers(error, portal)]),
+    changedSentence(changed.length),
+    ...heldSentences(held),
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+/** Whether nothing was sent that could have changed anything. */
+export function isUntouched({ cleared, unknown, held }: ClearOutcome): boolean {
+  return cleared.length + unknown.length + held.length === 0;
+}
+
+/** The statement of account: where the records went. */
+function accounts(outcome: ClearOutcome, portal: Portal): string[] {
+  const { cleared, alreadyGone, stillThere, unknown } = outcome;
+  const name = portalName(portal);
+  if (unknown.length > 0 && cleared.length + alreadyGone.length + stillThere.length === 0) {
+    return [
+      unknown.length === 1
+        ? l10n.t(
+            '1 record was sent to be cleared, but {0} did not answer the check. Whether it is left is not known yet.',
+            name,
+          )
+        : l10n.t(
+            '{0} records were sent to be cleared, but {1} did not answer the check. What is left is not known yet.',
+            formatNumber(unknown.length),
+            name,
+          ),
+    ];
+  }
+  const numbers = `${threeNumbers(outcome, name)}.`;
+  if (unknown.length === 0) {
+    return [numbers];
+  }
+  return [
+    numbers,
+    unknown.length === 1
+      ? l10n.t('1 more was sent, but {0} did not answer the check: whether it is left is not known yet.', name)
+      : l10n.t(
+          '{0} more were sent, but {1} did not answer the check: what is left of them is not known yet.',
+          formatNumber(unknown.length),
+          name,
+        ),
+  ];
+}
+
+function threeNumbers({ cleared, alreadyGone, stillThere, unknown }: ClearOutcome, name: string): string {
+  const left = stillThere.length + unknown.length;
+  const named = cleared.length + alreadyGone.length + left;
+  return [
+    left > 0 && named > 1
+      ? l10n.t('{0} of {1} records cleared from {2}', formatNumber(cleared.length), formatNumber(named), name)
+      : cleared.length === 1
+        ? l10n.t('1 record cleared from {0}', name)
+        : l10n.t('{0} records cleared from {1}', formatNumber(cleared.length), name),
+    alreadyGone.length === 1
+      ? l10n.t('1 was already gone')
+      : l10n.t('{0} were already gone', formatNumber(alreadyGone.length)),
+    stillThere.length === 1
+      ? l10n.t('1 is still there')
+      : l10n.t('{0} are still there', formatNumber(stillThere.length)),
+  ].join(', ');
+}
+
+function beforeNumbers(error: Error): string | undefined {
+  if (error instanceof RestError) {
+    return error.kind === 'cancelled' ? l10n.t('Stopped.') : undefined;
+  }
+  return error instanceof CopyError ? undefined : l10n.t('Something went wrong inside the extension.');
+}
+
+function afterNumbers(error: Error, portal: Portal): string | undefined {
+  if (error instanceof CopyError) {
+    return l10n.t('A copy could not be saved because {0}, so no more was cleared.', diskReason(error));
+  }
+  return error instanceof RestError && error.kind !== 'cancelled' ? errorText(error, portalName(portal)) : undefined;
+}
+
+function diskReason({ cause }: CopyError): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return l10n.t('the disk is full');
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return l10n.t('the extension’s storage folder can’t be written');
+    default:
+      return l10n.t('writing to the disk failed');
+  }
+}
+
+function changedSentence(count: number): string | undefined {
+  if (count === 0) {
+    return undefined;
+  }
+  return count === 1
+    ? l10n.t('1 changed after it was read and was left alone.')
+    : l10n.t('{0} changed after they were read and were left alone.', formatNumber(count));
+}
+
+function heldSentences(held: readonly HeldRecords[]): string[] {
+  return [heldSentence(held.filter(({ isSurelyOurs }) => isSurelyOurs)), maybeHeldSentence(held)].filter(
+    (sentence) => sentence !== undefined,
+  );
+}
+
+function heldSentence(held: readonly HeldRecords[]): string | undefined {
+  const count = countRecordsOf(held);
+  if (count === 0) {
+    return undefined;
+  }
+  return count === 1
+    ? l10n.t('1 stays reserved by us under {0}: nobody else gets it any more.', processesOf(held))
+    : l10n.t(
+        '{0} stay reserved by us under {1}: nobody else gets them any more.',
+        formatNumber(count),
+        processesOf(held),
+      );
+}
+
+/** The answer to our reservation was lost: the record is reserved, and nobody told for whom. */
+function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
+  const unsure = held.filter(({ isSurelyOurs }) => !isSurelyOurs);
+  const count = countRecordsOf(unsure);
+  if (count === 0) {
+    return undefined;
+  }
+  return count === 1
+    ? l10n.t('1 is reserved under {0}, which may be ours: the answer to our reservation was lost.', processesOf(unsure))
+    : l10n.t(
+        '{0} are reserved under {1}, which may be ours: the answer to our reservation was lost.',
+        formatNumber(count),
+        processesOf(unsure),
+      );
+}
+
+function countRecordsOf(held: readonly HeldRecords[]): number {
+  return held.reduce((count, { ids }) => count + ids.length, 0);
+}
+
+function processesOf(held: readonly HeldRecords[]): string {
+  const [only, ...others] = held;
+  return only !== undefined && others.length === 0
+    ? shortProcessId(only.processId)
+    : l10n.t('{0} process ids', formatNumber(held.length));
+}

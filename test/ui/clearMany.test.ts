@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import type { LoggedRequest } from '../../src/demoPortal/http/requestLog.ts';
+import { assertCleanLog } from '../support/cleanLog.ts';
+import { addPortal, assertOnlyCleared, dealRow, tableOf } from '../support/product.ts';
+import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import {
+  answerInput,
+  chooseFromContextMenu,
+  clickViewAction,
+  editorTab,
+  notification,
+  pickItem,
+  pressDialogButton,
+  quickInputStep,
+  readModalDialog,
+  runCommand,
+  treeRow,
+} from '../support/vscode/workbench.ts';
+
+const day = 24 * 3600;
+const now = Math.floor(Date.now() / 1000);
+
+/** Numbers from the first to the last one. */
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** What the view says above the tree. */
+function viewMessage(page: Page): Locator {
+  return page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message');
+}
+
+/** A request that holds a command of this method. */
+function isOf(method: string): (request: LoggedRequest) => boolean {
+  return ({ commands }) => commands?.some((command) => command.method === method) === true;
+}
+
+/** Takes a notification away, so that the next test reads its own. */
+async function dismiss(toast: Locator): Promise<void> {
+  await toast.hover();
+  await toast.getByRole('button', { name: /Clear Notification/ }).click();
+  await toast.waitFor({ state: 'detached' });
+}
+
+describe('clearing many', function () {
+  this.timeout(120_000);
+  let portal: DemoPortal;
+  let vscode: VsCode;
+  let hasConfirmed = false;
+
+  before(async () => {
+    portal = await startDemoPortal({
+      rateLimit: false,
+      rows: [
+        ...range(1, 1200).map((id) => dealRow(id, id)),
+        ...range(2001, 2003).map((id) => dealRow(id, id, { eventName: 'ONCRMLEADADD', error: true })),
+        ...range(2004, 2006).map((id) => dealRow(id, id, { eventName: 'ONCRMLEADADD' })),
+        ...range(3001, 3400).map((id) =>
+          dealRow(id, id, { eventName: 'ONTASKADD', processId: id.toString(36).padStart(32, 'p') }),
+        ),
+        ...range(4001, 4010).map((id) =>
+          dealRow(id, id, { eventName: 'ONCRMQUOTEADD', changedAt: now - (id % 2 === 0 ? 9 : 1) * day }),
+        ),
+      ],
+    });
+    // The bucket is the limiter's own matter; here it would only take time.
+    vscode = await openVsCode({ settings: { 'offlineEvents.enterprisePortals': [portal.address] } });
+    await addPortal(vscode.page, portal, { name: 'northwind' });
+    await treeRow(vscode.page, 'ONTASKADD').waitFor();
+  });
+  afterEach(() => {
+    portal.network.latencyMs = 0;
+    assertCleanLog(portal, { confirmed: hasConfirmed });
+  });
+  after(async () => {
+    await vscode.close();
+    await portal.close();
+  });
+
+  it('clears a group after its number was typed, as it was read: what arrives while the dialog is open stays', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMDEALUPDATE'), 'Clear Group…');
+    const prompt = 'Type 1200, the number of records of ONCRMDEALUPDATE on northwind.';
+    await answerInput(page, prompt, '120');
+    await quickInputStep(page, 'Clear 1,200 Records')
+      .locator('.quick-input-message.error, .input-box.error, .monaco-inputbox.error')
+      .first()
+      .waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await answerInput(page, prompt, '1,200');
+    const { message, detail, buttons } = await readModalDialog(page);
+    assert.equal(message, 'Clear 1,200 records of ONCRMDEALUPDATE from northwind?');
+    assert.match(detail, /^1,200 waiting\. Changed 3 days ago\. No connector\./);
+    assert.ok(detail.includes('Only these 1,200 are cleared. Records that arrive from now on stay.'), detail);
+    assert.ok(buttons.includes('Show Requests'), buttons.join());
+    const arrived = dealRow(9001, 77);
+    portal.table.insert(arrived);
+    hasConfirmed = true;
+    await pressDialogButton(page, 'Clear 1,200 Records');
+    const toast = notification(page, '1,200 records cleared from northwind, 0 were already gone, 0 are still there.');
+    await toast.waitFor();
+    assertOnlyCleared(portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), range(1, 1200));
+    await treeRow(page, 'ONCRMDEALUPDATE').locator('.label-description').getByText(/^1$/).waitFor();
+    await dismiss(toast);
+  });
+
+  it('stops after the requests under way, and tells what became of each record', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    portal.network.latencyMs = 300;
+    await chooseFromContextMenu(page, treeRow(page, 'ONTASKADD'), 'Clear Group…');
+    assert.match((await readModalDialog(page)).detail, /^400 reserved by 400 processes\./);
+    await pressDialogButton(page, 'Clear 400 Records');
+    await viewMessage(page)
+      .getByText(/^Clearing 400 records from northwind: (50|100|150) done, about \d+ s left$/)
+      .waitFor();
+    await clickViewAction(page, 'Stop');
+    // Where the button was is the view's title then, and its hover would cover the tree.
+    await page.mouse.move(800, 500);
+    await viewMessage(page)
+      .getByText(/^Stopping\./)
+      .waitFor();
+    const toast = notification(page, /Stopped\. \d+ of 400 records cleared from northwind, 0 were already gone/);
+    await toast.waitFor();
+    const left = portal.table
+      .rows()
+      .filter(({ eventName }) => eventName === 'ONTASKADD')
+      .map(({ id }) => id);
+    assert.ok(left.length > 0 && left.length < 400, String(left.length));
+    assert.match(await toast.innerText(), new RegExp(`${400 - left.length} of 400 .* ${left.length} are still there`));
+    assertOnlyCleared(
+      portal,
+      before,
+      range(3001, 3400).filter((id) => !left.includes(id)),
+    );
+    await viewMessage(page).waitFor({ state: 'hidden' });
+    await dismiss(toast);
+  });
+
+  it('clears what failed, and nothing else', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Clear Failed Records…');
+    const { message, detail } = await readModalDialog(page);
+    assert.equal(message, 'Clear 3 failed records from northwind?');
+    assert.match(detail, /^3 failed\./);
+    await pressDialogButton(page, 'Clear 3 Records');
+    const toast = notification(page, '3 records cleared from northwind');
+    await toast.waitFor();
+    assertOnlyCleared(portal, before, range(2001, 2003));
+    await dismiss(toast);
+    await runCommand(page, 'Offline Events: Clear Failed Records…');
+    const none = notification(page, 'northwind has no failed records.');
+    await none.waitFor();
+    await dismiss(none);
+  });
+
+  it('clears what is older than an age that is typed', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    await runCommand(page, 'Offline Events: Clear Records Older Than…');
+    await pickItem(page, 'Not changed for at least how long?', 'Other…');
+    await answerInput(page, 'An age in hours or days', 'week');
+    await quickInputStep(page, 'Type a number and m, h, d or w').waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await answerInput(page, /Clear Records Older Than/, '8d');
+    assert.equal((await readModalDialog(page)).message, 'Clear 5 records older than 8 days from northwind?');
+    await pressDialogButton(page, 'Clear 5 Records');
+    const toast = notification(page, '5 records cleared from northwind');
+    await toast.waitFor();
+    assertOnlyCleared(portal, before, [4002, 4004, 4006, 4008, 4010]);
+    await dismiss(toast);
+  });
+
+  it('shows the requests instead of sending them, and clears the same records from the document’s title', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMLEADADD'), 'Clear Group…');
+    await readModalDialog(page);
+    const start = portal.log.length;
+    await pressDialogButton(page, 'Show Requests');
+    await editorTab(page, 'Clear 3 records of ONCRMLEADADD from northwind.md').waitFor();
+    const lines = page.locator('.part.editor .view-lines');
+    await lines.getByText('Reserve: POST batch').waitFor();
+    assert.match(await lines.innerText(), /Nothing.is.sent.until.you.confirm/);
+    assert.ok(
+      portal.log
+        .slice(start)
+        .every(({ commands = [] }) => commands.every(({ method }) => method === 'event.offline.list')),
+    );
+    assertOnlyCleared(portal, before, []);
+    await dismiss(notification(page, 'Nothing was sent.'));
+    const arrived = dealRow(9002, 78, { eventName: 'ONCRMLEADADD' });
+    portal.table.insert(arrived);
+    await page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Clear These Records…' }).click();
+    assert.equal((await readModalDialog(page)).message, 'Clear 3 records of ONCRMLEADADD from northwind?');
+    await pressDialogButton(page, 'Clear 3 Records');
+    const toast = notification(page, '3 records cleared from northwind');
+    await toast.waitFor();
+    assertOnlyCleared(portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), range(2004, 2006));
+    await dismiss(toast);
+  });
+
+  it('finishes a clear whose last request failed: the records stay reserved by it, and go by their process', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    const cut = { kind: 'cut', takesEffect: false } as const;
+    portal.faults.add(cut, { times: 3, when: isOf('event.offline.clear') });
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMQUOTEADD'), 'Clear Group…');
+    await pressDialogButton(page, 'Clear 5 Records');
+    const failed = notification(page, '0 of 5 records cleared from northwind, 0 were already gone, 5 are still there.');
+    await failed.waitFor();
+    const [processId, ...others] = new Set(
+      portal.table
+        .rows()
+        .filter(({ eventName }) => eventName === 'ONCRMQUOTEADD')
+        .map((row) => row.processId),
+    );
+    assert.ok(processId !== undefined && processId !== '' && others.length === 0);
+    const short = `${processId.slice(0, 8)}…${processId.slice(-5)}`;
+    assert.match(
+      await failed.innerText(),
+      new RegExp(`5 stay reserved by us under ${short}: nobody else gets them any more\\.`),
+    );
+    await failed.getByRole('button', { name: 'Finish Clearing…' }).click();
+    const { message, detail } = await readModalDialog(page);
+    assert.equal(message, 'Clear 5 records from northwind?');
+    assert.match(detail, /^5 reserved by 1 process\./);
+    await pressDialogButton(page, 'Clear 5 Records');
+    await notification(page, '5 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
+    assertOnlyCleared(portal, before, [4001, 4003, 4005, 4007, 4009]);
+  });
+});
