@@ -33,19 +33,23 @@ export async function planRequests(
 ): Promise<ClearRequest[]> {
   const outer = authConnector === undefined ? {} : { auth_connector: authConnector };
   const requests: ClearRequest[] = [];
-  const changed: RecordId[] = [];
+  const changed = new Set<RecordId>();
   for (const spans of spansPerCall(toSpans(named))) {
     const { readings, calls } = await readAgain(spans, reader, options);
-    changed.push(...readings.flatMap((reading) => reading.changed));
+    for (const id of readings.flatMap((reading) => reading.changed)) {
+      changed.add(id);
+    }
+    // Each check asks for them too, in the order in which they were named.
+    const leftAlone = named.map(({ id }) => id).filter((id) => changed.has(id));
     requests.push(...calls.map((commands) => batchRequest('readAgain', commands, outer)));
     for (const chunk of planClear(readings, extendedMode)) {
-      requests.push(...chunkRequests(chunk, changed, outer));
+      requests.push(...chunkRequests(chunk, leftAlone, outer));
     }
   }
   return requests;
 }
 
-function chunkRequests(chunk: ClearChunk, changed: readonly RecordId[], outer: Params): ClearRequest[] {
+function chunkRequests(chunk: ClearChunk, leftAlone: readonly RecordId[], outer: Params): ClearRequest[] {
   const { reserve, claims, take } = chunk;
   const records = recordsOf(chunk);
   const toClear = [
@@ -58,7 +62,7 @@ function chunkRequests(chunk: ClearChunk, changed: readonly RecordId[], outer: P
       { method: 'event.offline.clear', params: clearParams(claim.processId, claim.records) },
     ]),
   );
-  const checked = [...new Set([...records.map(({ id }) => id), ...changed])];
+  const checked = [...new Set([...records.map(({ id }) => id), ...leftAlone])];
   return [
     ...(reserve.length === 0 ? [] : [batchRequest('reserve', toReserveCall(reserve), outer, reserve.flat())]),
     ...take.map((record): ClearRequest => {
