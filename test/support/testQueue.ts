@@ -8,6 +8,7 @@ import { type Disposable, Listeners } from '../../src/core/listeners.ts';
 import type { Clock, Http, HttpRequest, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
 import type { Queue } from '../../src/core/queue/queue.ts';
 import { Queues } from '../../src/core/queue/queues.ts';
+import { SignInTrials } from '../../src/core/queue/signInTrials.ts';
 import type { RestClient } from '../../src/core/rest/restClient.ts';
 import { RestClients } from '../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
@@ -24,6 +25,7 @@ export interface TestQueue {
   readonly portals: PortalList;
   readonly queues: Queues;
   readonly signIns: SignIns;
+  readonly trials: SignInTrials;
   readonly secrets: MemorySecrets;
   readonly lock: MemoryLock;
   readonly state: MemoryState;
@@ -89,6 +91,7 @@ export async function createTestQueue(
     clients.liftLimit(portal.address);
   }
   const queues = new Queues({ portals, signIns, clients, clock, copiesOf: () => copies });
+  const trials = new SignInTrials({ signIns, clients, clock });
   const entry: Portal = { id: 'portal', name: 'test', address: portal.address, signIn: 'sign-in', authConnector };
   if (sharedWith === undefined) {
     await signIns.save('sign-in', { ...signInOf(portal), ...signIn });
@@ -100,7 +103,7 @@ export async function createTestQueue(
   }
   const client = clients.create(portal.address, signIns.tokensOf(entry));
   const close = async (): Promise<void> => await undici.dispose();
-  return { queue, client, portals, queues, signIns, secrets, lock, state, copies, log, waits, close };
+  return { queue, client, portals, queues, signIns, trials, secrets, lock, state, copies, log, waits, close };
 }
 
 /** The sign-in that a portal's credentials make. */

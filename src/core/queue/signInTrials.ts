@@ -14,6 +14,8 @@ export interface Trial {
   readonly signIn: SignIn;
 }
 
+type TriedPortal = Pick<Portal, 'address' | 'authConnector' | 'isDemo'> & Partial<Pick<Portal, 'signIn'>>;
+
 interface TrialTools {
   readonly signIns: SignIns;
   readonly clients: RestClients;
@@ -32,18 +34,18 @@ export class SignInTrials {
     this.#tools = tools;
   }
 
-  /** Checks a portal with a sign-in. Rejects only with a RestError of kind `cancelled`. */
-  async try(
-    portal: Pick<Portal, 'address' | 'authConnector' | 'isDemo'>,
-    given: SignIn,
-    options?: ReadOptions,
-  ): Promise<Trial> {
+  /** Checks a portal with a sign-in, which may be meant to take the place of the portal's own. Rejects only with a RestError of kind `cancelled`. */
+  async try(portal: TriedPortal, given: SignIn, options?: ReadOptions): Promise<Trial> {
     const { signIns, clients, clock } = this.#tools;
     const { address, authConnector } = portal;
     const id = this.#idOf(given, address);
     const tokens = signIns.tokensOf({ ...portal, id, name: address, signIn: id });
     const report = await checkPortal({ client: clients.create(address, tokens), clock, authConnector }, options);
-    return { report, signIn: (await signIns.find(id)) ?? given };
+    const signIn = (await signIns.find(id)) ?? given;
+    if (portal.signIn !== undefined && !signIn.accessToken.equals(given.accessToken)) {
+      await this.#replaceUsedUp(portal.signIn, given, signIn);
+    }
+    return { report, signIn };
   }
 
   /** Forgets what was tried. */
@@ -51,6 +53,15 @@ export class SignInTrials {
     const ids = this.#tried.splice(0).map(({ id }) => id);
     // Where the secret store fails, there is nothing of it in there either.
     await Promise.allSettled(ids.map(async (id) => await this.#tools.signIns.delete(id)));
+  }
+
+  /** Where the sign-in that is stored has the refresh token which the trial used up, what came of it takes its place, whatever the user decides. */
+  async #replaceUsedUp(id: string, given: SignIn, renewed: SignIn): Promise<void> {
+    const { signIns } = this.#tools;
+    const stored = await signIns.find(id).catch(() => undefined);
+    if (stored?.refreshToken !== undefined && isSameSecret(stored.refreshToken, given.refreshToken)) {
+      await signIns.save(id, renewed).catch(() => signIns.keepInWindow(id, renewed));
+    }
   }
 
   #idOf(given: SignIn, address: string): string {

@@ -40,7 +40,7 @@ function line(mark: string, { title, remark, explanation }: FindingText): string
   return `${mark} ${escape(head)}${explanation === undefined ? '' : `: ${escape(explanation)}`}`;
 }
 
-/** What a server or a user wrote must stay text. */
+/** What a server or a user wrote must stay text, on one line; it never begins one. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replaceAll(/\s+/g, ' ');
+  return text.replaceAll(/[\\`*_[\]<>|~]/g, '\\$&').replaceAll(/\s+/g, ' ');
 }
