@@ -18,6 +18,7 @@ function snapshotOf(shown: readonly QueueRecord[]): Snapshot {
     total: shown.length,
     states: { waiting: shown.length, reserved: 0, failed: 0, failedReserved: 0 },
     extendedMode: true,
+    isSelfHosted: false,
     highestId: shown.at(-1)?.id,
     groups: [{ eventName, count: shown.length, records: shown, isWhole: true }],
   };
