@@ -13,24 +13,21 @@ const unknownAuthority = new Set([
 const badCertificate =
   /^(CERT_|CRL_|ERROR_IN_CERT_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_|PATH_LENGTH_EXCEEDED$|UNABLE_TO_|UND_ERR_PRX_TLS$)/;
 
-/** Undici's codes for a proxy that opened no way: it answered CONNECT with another status than 200, or a SOCKS request with a refusal. */
-const refusedByProxy = new Set(['UND_ERR_ABORTED', 'UND_ERR_SOCKS5']);
+/** Undici's codes for a proxy that opened no way: it answered CONNECT with another status than 200, or refused as SOCKS proxies do. */
+const refusedByProxy = /^UND_ERR_(ABORTED$|SOCKS5)/;
 
 /** Whether the server's certificate would do if its authority were trusted. Nothing was sent then. */
 export function isUnknownAuthority(error: unknown): boolean {
   return unknownAuthority.has(codeOf(error));
 }
 
-/** Why no answer came, decided by codes alone (undici's documentation, Errors). Not for what the caller cancelled. */
+/** Why no answer came, decided by codes alone (undici's documentation, Errors). Not for what the caller cancelled, or took too long. */
 export function networkFailure(error: unknown): RestError {
-  if (error instanceof RestError) {
-    return error;
-  }
   const code = codeOf(error);
   if (unknownAuthority.has(code) || badCertificate.test(code)) {
     return new RestError('certificate', 'the certificate is not trusted', { cause: error });
   }
-  if (refusedByProxy.has(code)) {
+  if (refusedByProxy.test(code)) {
     return new RestError('proxy', 'the proxy refused', { cause: error });
   }
   return new RestError('network', 'the server could not be reached, or broke off', { cause: error });

@@ -5,7 +5,7 @@ import { isUnknownAuthority, networkFailure } from './networkFailure.ts';
 import { chooseRoute, defaultHttpSettings, type Route } from './route.ts';
 import { readSystemCertificates } from './systemCertificates.ts';
 
-interface UndiciHttpOptions {
+export interface UndiciHttpOptions {
   /** Until {@link UndiciHttp.useRoute} says otherwise. */
   readonly route?: Route;
   /** The certificates of the operating system's authorities, as PEM texts. */
@@ -20,8 +20,9 @@ export class UndiciHttp implements Http {
   readonly #userAgent: string;
   readonly #readAuthorities: () => Promise<readonly string[]>;
   #route: Route;
-  /** Those of the operating system, once they were asked for. */
+  /** Those of the operating system, once they were read. */
   #authorities: readonly string[] = [];
+  #reading: Promise<readonly string[]> | undefined;
   #current: Connections | undefined;
   /** The current connections, and older ones that finish their requests. */
   readonly #open = new Set<Connections>();
@@ -37,24 +38,15 @@ export class UndiciHttp implements Http {
     const deadline = AbortSignal.timeout(request.timeout);
     const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
     try {
-      const connections = await this.#connections();
-      try {
-        return await this.#exchange(connections, request, signal);
-      } catch (error) {
-        // A handshake that failed: the server got nothing of the request, which is then sent for the first time.
-        if (!isUnknownAuthority(error) || !(await this.#trustSystem(connections))) {
-          throw error;
-        }
-        return await this.#exchange(await this.#connections(), request, signal);
-      }
+      return await this.#send(request, signal);
     } catch (error) {
-      if (request.signal?.aborted === true && !(error instanceof RestError)) {
+      if (error instanceof RestError) {
+        throw error;
+      }
+      if (request.signal?.aborted === true) {
         throw new RestError('cancelled', 'the request was cancelled', { cause: error });
       }
-      if (deadline.aborted && !(error instanceof RestError)) {
-        throw new RestError('timeout', 'no answer in time', { cause: error });
-      }
-      throw networkFailure(error);
+      throw deadline.aborted ? new RestError('timeout', 'no answer in time', { cause: error }) : networkFailure(error);
     }
   }
 
@@ -69,12 +61,26 @@ export class UndiciHttp implements Http {
     await Promise.all([...this.#open].map(async (connections) => await connections.destroy()));
   }
 
+  async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    const undici = await import('./connections.ts');
+    const connections = this.#connect(undici);
+    try {
+      return await this.#exchange(connections, request, signal);
+    } catch (error) {
+      if (!isUnknownAuthority(error) || !(await this.#trustSystem(connections))) {
+        throw error;
+      }
+      // The handshake failed, so the server got nothing: the request is sent for the first time.
+      return await this.#exchange(this.#connect(undici), request, signal);
+    }
+  }
+
   async #exchange(
     connections: Connections,
     { url, contentType, body, maxBytes }: HttpRequest,
     signal: AbortSignal,
   ): Promise<HttpResponse> {
-    const response = await connections.request(new URL(url), {
+    const sent = connections.request(new URL(url), {
       method: 'POST',
       headers: { 'content-type': contentType, accept: 'application/json', 'user-agent': this.#userAgent },
       body,
@@ -83,13 +89,14 @@ export class UndiciHttp implements Http {
       bodyTimeout: 0,
       signal,
     });
+    const response = await orAborted(sent, signal);
     return { status: response.statusCode, body: await readText(response.body, maxBytes) };
   }
 
-  async #connections(): Promise<Connections> {
-    const { Connections } = await import('./connections.ts');
+  /** The current connections; nothing may be awaited before they are used, or they may be closed by then. */
+  #connect(undici: { readonly Connections: typeof Connections }): Connections {
     if (this.#current === undefined) {
-      this.#current = new Connections(this.#route, this.#route.systemCertificates ? this.#authorities : []);
+      this.#current = new undici.Connections(this.#route, this.#route.systemCertificates ? this.#authorities : []);
       this.#open.add(this.#current);
     }
     return this.#current;
@@ -108,13 +115,24 @@ export class UndiciHttp implements Http {
     if (!this.#route.systemCertificates || failed.trustsMore) {
       return false;
     }
-    if (this.#authorities.length === 0) {
-      this.#authorities = await this.#readAuthorities().catch(() => []);
-    }
+    this.#reading ??= this.#readAuthorities().catch(() => []);
+    this.#authorities = await this.#reading;
     if (this.#current === failed && this.#authorities.length > 0) {
       this.#retire();
     }
     return this.#current !== failed;
+  }
+}
+
+/** Undici looks at the signal only once there is a connection; a request that was aborted before is then not sent. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(signal.reason);
+  signal.addEventListener('abort', stop);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
