@@ -115,7 +115,7 @@ describe('clearing many', function () {
     assert.match((await readModalDialog(page)).detail, /^400 reserved by 400 processes\./);
     await pressDialogButton(page, 'Clear 400 Records');
     await viewMessage(page)
-      .getByText(/^Clearing 400 records from northwind: (50|100|150) done, about \d+ s left$/)
+      .getByText(/^Clearing 400 records from northwind: (50|100|150) done, about \d+ s left\.$/)
       .waitFor();
     await clickViewAction(page, 'Stop');
     // Where the button was is the view's title then, and its hover would cover the tree.

@@ -192,7 +192,7 @@ describe('the thread through everything', function () {
     await chooseFromContextMenu(page, treeRow(page, '#104 Deal 41'), 'Clear…');
     const { message, detail } = await readModalDialog(page);
     assert.equal(message, 'Clear 4 records from northwind?');
-    assert.match(detail, /^1 waiting, 1 reserved, 1 failed, 1 failed and reserved\./);
+    assert.match(detail, /^1 waiting, 1 reserved by 1 process, 1 failed, 1 failed and reserved by 1 process\./);
     await pressDialogButton(page, 'Clear 4 Records');
     await notification(page, '4 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
     assertOnlyCleared(portal, before, [103, 104, 105, 106]);

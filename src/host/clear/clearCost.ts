@@ -9,6 +9,8 @@ export interface ClearCost {
   readonly requests: number;
   /** In milliseconds. */
   readonly duration: number;
+  /** Whether the portal's limit makes it take so long; on-premise portals have none of the cloud's. */
+  readonly isLimited: boolean;
 }
 
 interface WhatIsKnown {
@@ -24,7 +26,8 @@ export function clearCost(
 ): ClearCost {
   const others = selection?.kind === 'group' ? [] : knownOthers(records, snapshot);
   const requests = estimateRequests(records, others, extendedMode);
-  return { requests, duration: durationOf(requests) };
+  const isLimited = snapshot?.isSelfHosted !== true;
+  return { requests, duration: isLimited ? durationOf(requests) : requests * ROUND_TRIP, isLimited };
 }
 
 /** A round trip, as the API pages' sample answers show it (design, section 5); in milliseconds. */

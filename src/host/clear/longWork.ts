@@ -82,7 +82,7 @@ export class LongWork {
 
   #show(): void {
     const texts = [...this.#works].map(({ text, stop }) => (stop.signal.aborted ? stoppingText(text) : text));
-    this.#view.tellWork(texts.join(' · '));
+    this.#view.tellWork(texts.join(' '));
     void commands.executeCommand('setContext', contextKeys.isWorking, this.isRunning);
   }
 }

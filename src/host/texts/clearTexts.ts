@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
+import type { ClearCost } from '../clear/clearCost.ts';
 import { formatNumber } from './numbers.ts';
 import { portalName } from './portalTexts.ts';
 import { recordTitle, shortProcessId } from './recordTexts.ts';
@@ -21,7 +22,7 @@ export interface ClearFacts {
   readonly extendedMode: boolean;
   /** How many of the named records another clear is at, so that they are not among these. */
   readonly underWay: number;
-  readonly cost: { readonly requests: number; readonly duration: number };
+  readonly cost: ClearCost;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -215,15 +216,14 @@ function oneStepWarning(): string {
   );
 }
 
-function costSentence({ requests, duration }: ClearFacts['cost']): string {
+function costSentence({ requests, duration, isLimited }: ClearCost): string {
   const seconds = Math.ceil(duration / 1000);
   const time =
     seconds < 90
       ? l10n.t('{0} seconds', formatNumber(seconds))
       : l10n.t('{0} minutes', formatNumber(Math.round(seconds / 60)));
-  return l10n.t(
-    'About {0} requests, {1} within the portal’s limit. You can stop at any time.',
-    formatNumber(Number(requests.toPrecision(2))),
-    time,
-  );
+  const count = formatNumber(Number(requests.toPrecision(2)));
+  return isLimited
+    ? l10n.t('About {0} requests, {1} within the portal’s limit. You can stop at any time.', count, time)
+    : l10n.t('About {0} requests, {1}. You can stop at any time.', count, time);
 }

@@ -27,16 +27,16 @@ export function readingAgainText(portal: Portal): string {
   return l10n.t('Reading the records of {0} again…', portalName(portal));
 }
 
-/** "Clearing 39,101 records from northwind: 3,450 done, about 12 min left". `left` in milliseconds; not told where it is not known. */
+/** "Clearing 39,101 records from northwind: 3,450 done, about 12 min left.". `left` in milliseconds; not told where it is not known. */
 export function clearingText(
   { done, total, left }: { readonly done: number; readonly total: number; readonly left?: number },
   portal: Portal,
 ): string {
   const [count, name] = [formatNumber(total), portalName(portal)];
   return left === undefined
-    ? l10n.t('Clearing {0} records from {1}: {2} done', count, name, formatNumber(done))
+    ? l10n.t('Clearing {0} records from {1}: {2} done.', count, name, formatNumber(done))
     : l10n.t(
-        'Clearing {0} records from {1}: {2} done, about {3} left',
+        'Clearing {0} records from {1}: {2} done, about {3} left.',
         count,
         name,
         formatNumber(done),

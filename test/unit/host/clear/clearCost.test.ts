@@ -52,6 +52,15 @@ describe('the cost of a clear', () => {
     assert.equal(clearCost(records(100), facts).requests, 8);
   });
 
+  it('on an on-premise portal is no more than the round trips: the limits of the cloud don’t hold there', () => {
+    const facts = { selection: undefined, extendedMode: false } as const;
+    const shown = records(300);
+    const cloud = clearCost(shown, { ...facts, snapshot: snapshotOf(shown) });
+    const onPremise = clearCost(shown, { ...facts, snapshot: { ...snapshotOf(shown), isSelfHosted: true } });
+    assert.deepEqual([cloud.isLimited, onPremise.isLimited], [true, false]);
+    assert.ok(onPremise.duration < cloud.duration / 2);
+  });
+
   it('without extended mode is a request for each unreserved record', () => {
     const { requests } = clearCost(records(100), { selection: group, snapshot: undefined, extendedMode: false });
     assert.equal(requests, 1 + 100 + 2);
