@@ -3,23 +3,32 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { httpsSuite, outsideHost } from '../../support/httpsSuite.ts';
+import type { TestProxy } from '../../support/testProxy.ts';
 
 const run = promisify(execFile);
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const bundle = path('../../../dist/extension.cjs');
 
+interface Outcome {
+  readonly isKeptByLoading: boolean;
+  readonly isKeptByRequests: boolean;
+  readonly isKeptByProxy: boolean;
+  readonly summary?: { readonly total: number };
+  /** Of the request through the proxy. */
+  readonly failure: string;
+}
+
 /** What `useBundle.ts` prints. */
-async function useBundle(kind: 'empty' | 'filled'): Promise<{
-  isKeptByLoading: boolean;
-  isKeptByRequests: boolean;
-  summary?: { total: number };
-}> {
-  const { stdout } = await run(process.execPath, [fileURLToPath(import.meta.resolve('./useBundle.ts')), bundle, kind]);
+async function useBundle(kind: 'empty' | 'filled', proxy: TestProxy): Promise<Outcome> {
+  const script = fileURLToPath(import.meta.resolve('./useBundle.ts'));
+  const { stdout } = await run(process.execPath, [script, bundle, kind, `http://127.0.0.1:${proxy.port}`]);
   return JSON.parse(stdout);
 }
 
 describe('the process-wide fetch dispatcher', function () {
   this.timeout(60_000);
+  const suite = httpsSuite();
 
   before('there is a bundle', async () => {
     if (!existsSync(bundle)) {
@@ -29,10 +38,14 @@ describe('the process-wide fetch dispatcher', function () {
 
   for (const kind of ['empty', 'filled'] as const) {
     it(`is left as it is by our bundle, loaded and used: a slot that was ${kind}`, async () => {
-      const { isKeptByLoading, isKeptByRequests, summary } = await useBundle(kind);
-      assert.deepEqual([isKeptByLoading, isKeptByRequests], [true, true]);
-      // The requests were real ones.
-      assert.ok((summary?.total ?? 0) > 0);
+      const server = await suite.serve((_request, response) => response.end('not trusted, so never asked'));
+      const proxy = await suite.startProxy(server);
+      const outcome = await useBundle(kind, proxy);
+      assert.deepEqual([outcome.isKeptByLoading, outcome.isKeptByRequests, outcome.isKeptByProxy], [true, true, true]);
+      // The requests were real ones; the last met the proxy and then a certificate that is not trusted.
+      assert.ok((outcome.summary?.total ?? 0) > 0);
+      assert.ok(proxy.asked.includes(`${outsideHost}:443`));
+      assert.match(outcome.failure, /certificate/);
     });
   }
 });

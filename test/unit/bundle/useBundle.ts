@@ -1,12 +1,13 @@
 // Runs the built bundle in a plain Node process, with a `vscode` that takes anything and does nothing, and prints what became of the
-// process-wide dispatcher slots of undici, as one line of JSON: before loading, after it, and after requests to a demo portal.
+// process-wide dispatcher slots of undici, as one line of JSON: before loading, after it, after requests to a demo portal, and after one to
+// a portal behind the proxy of the setting `http.proxy`.
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
 type Command = (argument?: object) => Promise<unknown>;
 
-const [bundle = '', kind = ''] = process.argv.slice(2);
+const [bundle = '', kind = '', proxy = ''] = process.argv.slice(2);
 const commands = new Map<string, Command>();
 
 /** Is called, made, read and disposed, and always gives itself. */
@@ -15,13 +16,17 @@ const anything: object = new Proxy(function vscode() {}, {
   apply: () => anything,
   construct: () => anything,
 });
-const vscode = {
-  commands: { registerCommand: (id: string, command: Command) => (commands.set(id, command), anything) },
+/** Gives what is known, and else anything. */
+const over = (known: object): object =>
+  new Proxy(known, { get: (target, name) => Reflect.get(target, name) ?? anything });
+const vscode = over({
+  commands: over({ registerCommand: (id: string, command: Command) => (commands.set(id, command), anything) }),
   l10n: { t: (text: string) => text },
-};
-Object.assign(globalThis, {
-  vscodeOfTheTest: new Proxy(vscode, { get: (target, name) => Reflect.get(target, name) ?? anything }),
+  workspace: over({
+    getConfiguration: () => ({ get: (name: string) => (name === 'proxy' ? proxy : undefined) }),
+  }),
 });
+Object.assign(globalThis, { vscodeOfTheTest: vscode });
 const url = pathToFileURL('/vscode.cjs').href;
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -41,13 +46,29 @@ if (kind === 'filled') {
 const before = slots();
 const extension: { activate(context: object): void } = createRequire(import.meta.url)(bundle);
 const isKeptByLoading = isDeepStrictEqual(slots(), before);
+const [state, secrets] = [new Map<string, unknown>(), new Map<string, string>()];
 extension.activate({
   extension: { packageJSON: { version: '1.2.3' } },
-  globalState: { get: () => undefined, update: async () => undefined },
-  secrets: anything,
+  globalState: {
+    get: (key: string) => state.get(key),
+    update: async (key: string, value: unknown) => state.set(key, value),
+  },
+  secrets: over({
+    get: async (key: string) => secrets.get(key),
+    store: async (key: string, value: string) => secrets.set(key, value),
+  }),
   subscriptions: [],
 });
-const portal = await commands.get('offlineEvents.openDemoPortal')?.();
-const summary = await commands.get('offlineEvents.refresh')?.({ portal });
-console.log(JSON.stringify({ isKeptByLoading, isKeptByRequests: isDeepStrictEqual(slots(), before), summary }));
+const run = async (command: string, argument?: object): Promise<unknown> =>
+  await commands.get(`offlineEvents.${command}`)?.(argument);
+const demo = await run('openDemoPortal');
+const summary = await run('refresh', { portal: demo });
+const isKeptByRequests = isDeepStrictEqual(slots(), before);
+const outside = await run('addPortal', { address: 'https://portal.example', accessToken: 'a token' });
+const failure = await run('refresh', { portal: outside }).then(
+  () => 'none',
+  (error: unknown) => String(error),
+);
+const isKeptByProxy = isDeepStrictEqual(slots(), before);
+console.log(JSON.stringify({ isKeptByLoading, isKeptByRequests, isKeptByProxy, summary, failure }));
 process.exit(0);
