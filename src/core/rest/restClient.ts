@@ -39,7 +39,7 @@ interface RestClientOptions extends PostTools, PacingOptions {
 /** Bitrix24 ends a request of its own after 60 s (facts, section 7). */
 const TIMEOUT = 70_000;
 /** A full `batch` answer is 2,500 records; the deepest shapes of facts, section 9, stay far below 10 KB each. A longer answer is refused. */
-export const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A command of a `batch` call that failed and may go again. */
 interface Failed {

@@ -38,6 +38,20 @@ describe('the limits of a queue’s portal', () => {
     assert.deepEqual(clock.waits, []);
   });
 
+  it('let a click in between what waits in the background', async () => {
+    const { connect } = await startLimitedPortal(suite);
+    const { queue } = await connect();
+    const order: string[] = [];
+    const reading = Array.from({ length: 60 }, async () => {
+      await queue.reader.list({}, { urgency: 'background' });
+      order.push('background');
+    });
+    await queue.reader.list({});
+    order.push('click');
+    await Promise.all(reading);
+    assert.ok(order.indexOf('click') < 52, `number ${order.indexOf('click')} of 61`);
+  });
+
   it('are told while something waits for them, with until when', async () => {
     const { connect, seconds, clock } = await startLimitedPortal(suite);
     const { queue, queues } = await connect();

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../src/core/json.ts';
 import type { Command, CommandResults } from '../../../../src/core/rest/batchCall.ts';
+import { Pacing } from '../../../../src/core/rest/pacing.ts';
+import { RateLimiter } from '../../../../src/core/rest/rateLimiter.ts';
 import type { RestClient } from '../../../../src/core/rest/restClient.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal, DemoPortalOptions } from '../../../../src/demoPortal/demoPortal.ts';
@@ -79,6 +81,23 @@ describe('a call that fails', () => {
         assert.deepEqual([clock.waits, portal.log.length], [[], 1]);
       });
     }
+
+    it('shows no limit while it waits', async () => {
+      const clock = new SimulatedClock();
+      const pacing = new Pacing({ clock, limiter: new RateLimiter(clock, () => undefined), random: () => 0.99 });
+      const pause = pacing.pause('network', 2198, { repeat: 'always' });
+      assert.equal(pacing.waits.current, undefined);
+      await pause;
+      assert.equal(clock.now(), 2198);
+    });
+
+    it('has one try where no answer came in time: the portal would take as long again', async () => {
+      const portal = await suite.startPortal();
+      const { client, waits } = await suite.connect(portal, { limits: () => ({ timeout: 20 }) });
+      portal.faults.add({ kind: 'slow', ms: 60_000 });
+      await assert.rejects(callList(client), ofKind('timeout'));
+      assert.deepEqual([portal.log.length, waits], [1, []]);
+    });
 
     it('stops waiting when the caller cancels', async () => {
       const { portal, client, clock } = await start();
@@ -273,6 +292,16 @@ describe('a call that fails', () => {
           [10 * minute],
         ],
       );
+    });
+
+    it('waits as long as the one that is blocked for longest', async () => {
+      const { portal, client, clock } = await start();
+      await client.batch(new Map([['a', count(0)]]), {}, { repeat: 'always' });
+      block(portal);
+      // Nobody has said until when this one is blocked.
+      portal.operating.add(portal.application.clientId, 'feature.get', 481);
+      await client.batch(commands, {}, { repeat: 'always' });
+      assert.deepEqual(clock.waits, [10 * minute]);
     });
 
     it('gives its error after two more tries', async () => {

@@ -192,6 +192,26 @@ describe('the rate limiter of an address', () => {
       assert.deepEqual([second - first, fifth - second], [3334, 3103]);
     });
 
+    it('lets one out as soon as the pause is over, also where a full bucket was being waited for', async () => {
+      const { admitted, ask, limiter } = start();
+      const asked = numbers(50).map(async (name) => await ask('click', name));
+      limiter.backOff(5000);
+      await Promise.all(asked);
+      assert.equal(admitted[48]?.at, 5000);
+    });
+
+    it('keeps a tenth of the pace however often it is refused', async () => {
+      const { ask, limiter, clock } = start();
+      for (let refusal = 0; refusal < 10; refusal++) {
+        limiter.backOff(1000);
+        await ask('click', refusal);
+      }
+      const before = clock.now();
+      await ask('click', 10);
+      // Three at a tenth of 2 per second.
+      assert.ok(clock.now() - before > 10_000 && clock.now() - before <= 15_000, String(clock.now() - before));
+    });
+
     it('waits for the longest of several pauses, and counts refusals at the same time once', async () => {
       const one = start();
       one.limiter.backOff(1500);

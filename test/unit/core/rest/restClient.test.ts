@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MAX_BYTES } from '../../../../src/core/rest/restClient.ts';
+import type { HttpRequest } from '../../../../src/core/ports.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
@@ -56,12 +56,16 @@ describe('a REST client', () => {
     await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('forbidden'));
   });
 
-  it('refuses an answer that is longer than any page of records can be', async () => {
-    const portal = await suite.startPortal();
-    const { client } = await suite.connect(portal);
-    portal.faults.add({ kind: 'answer', status: 200, body: `{"result":"${'x'.repeat(MAX_BYTES)}"}` });
+  it('refuses an answer of more than 64 MB, which no page of records can be', async () => {
+    const portal = await suite.startPortal({ rows: makeRows(3) });
+    const asked: number[] = [];
+    const limits = ({ maxBytes }: HttpRequest): { maxBytes: number } => {
+      asked.push(maxBytes);
+      return { maxBytes: 100 };
+    };
+    const { client } = await suite.connect(portal, { limits });
     await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('protocol'));
-    assert.equal(portal.log.length, 1);
+    assert.deepEqual(asked, [64 * 1024 * 1024]);
   });
 
   it('refuses an answer that the portal could not encode', async () => {
@@ -72,6 +76,14 @@ describe('a REST client', () => {
       status: 200,
       body: '{"error":"WRONG_ENCODING","error_description":"Wrong request encoding"}',
     });
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('protocol'));
+    assert.equal(portal.log.length, 1);
+  });
+
+  it('refuses an answer that is not UTF-8', async () => {
+    const portal = await suite.startPortal();
+    const { client } = await suite.connect(portal);
+    portal.faults.add({ kind: 'encoded', encode: (body) => Buffer.from(`\ufeff${body}`, 'utf16le') });
     await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('protocol'));
     assert.equal(portal.log.length, 1);
   });
