@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import { assertCleanLog } from '../support/cleanLog.ts';
+import { addPortal, dealRow } from '../support/product.ts';
+import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { runCommand, treeRow } from '../support/vscode/workbench.ts';
+
+describe('a portal that reaches a limit', function () {
+  this.timeout(120_000);
+  let portal: DemoPortal;
+  let vscode: VsCode;
+
+  before(async () => {
+    portal = await startDemoPortal({ rows: [dealRow(101, 38)] });
+    vscode = await openVsCode();
+    await addPortal(vscode.page, portal, { name: 'northwind' });
+    await treeRow(vscode.page, 'ONCRMDEALUPDATE').waitFor();
+  });
+  afterEach(() => assertCleanLog(portal, { confirmed: false }));
+  after(async () => {
+    await vscode.close();
+    await portal.close();
+  });
+
+  const told = (text: RegExp): Locator => vscode.page.locator('.part.sidebar').getByText(text);
+
+  it('says above the queue that it limits requests, and goes on by itself', async () => {
+    const { page } = vscode;
+    const refused = { kind: 'answer', status: 503, body: '{"error":"QUERY_LIMIT_EXCEEDED"}' } as const;
+    portal.faults.add(refused, { times: 3 });
+    portal.table.insert(dealRow(102, 39));
+    await runCommand(page, 'Offline Events: Refresh');
+    await told(/^northwind limits requests\. Going on in \d s\.$/).waitFor();
+    assert.equal(await treeRow(page, 'ONCRMDEALUPDATE').isVisible(), true);
+    assert.equal(await treeRow(page, 'northwind').locator('.codicon-warning').count(), 0);
+    await told(/limits requests/).waitFor({ state: 'detached' });
+    await treeRow(page, 'ONCRMDEALUPDATE').locator('.label-description').getByText('2', { exact: true }).waitFor();
+  });
+
+  it('says until when it blocks the method', async () => {
+    portal.faults.add({ kind: 'answer', status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}' });
+    await runCommand(vscode.page, 'Offline Events: Refresh');
+    // The portal's last answer told that its ten minutes begin anew.
+    await told(/^northwind blocks this method until \d\d:\d\d\. Going on then\.$/).waitFor();
+  });
+});
