@@ -28,6 +28,8 @@ const good: CheckAnswers = {
 const kinds: readonly RestErrorKind[] = [
   'network',
   'timeout',
+  'certificate',
+  'proxy',
   'rateLimited',
   'operatingLimit',
   'overloaded',
@@ -57,10 +59,10 @@ describe('the words for what a check found', () => {
       'Token belongs to an application · local.6000',
       'Application is installed',
       'Account is an administrator’s · Maria Orlova',
-      'Extended mode is available',
       'Connectors are available',
       '3 offline events bound · no connector 2, erp-1c 1',
       'Queue can be read · 104,213 records',
+      'Extended mode is available',
     ]);
     const ivan = { id: '9', name: 'ivan.petrov', isAdministrator: false };
     const forbidden = new RestError('forbidden', '');
@@ -77,7 +79,7 @@ describe('the words for what a check found', () => {
     const report = judgeCheck({ ...good, total: 0, bound: [erp] }, checked);
     assert.ok(
       wordsOf(report).includes(
-        'Events are bound for another queue: The events of local.6000 are bound with the connector erp-1c, which has a queue of its own. The queue without a connector is empty.',
+        'Events are bound for another queue: They are bound with the connector erp-1c, which has a queue of its own.',
       ),
     );
     const reasons = judgeCheck({ ...good, total: 0 }, checked).emptyBecause;
@@ -87,13 +89,23 @@ describe('the words for what a check found', () => {
     );
   });
 
+  it('fit into a row of a list', () => {
+    for (const kind of kinds) {
+      const report = judgeCheck(new RestError(kind, '', { code: 'X' }), checked);
+      for (const finding of report.findings) {
+        const { explanation = '' } = findingText(finding, report);
+        assert.ok(explanation.length <= 90, explanation);
+      }
+    }
+  });
+
   it('are there for every failure of the whole and of each part, and name what mends each problem', () => {
     for (const kind of kinds) {
       const error = new RestError(kind, '', { code: 'X' });
       const parts = Object.keys(good).map((part) => judgeCheck({ ...good, [part]: error }, checked));
       for (const report of [judgeCheck(error, checked), ...parts]) {
         for (const finding of report.findings) {
-          const { title, mend } = findingText(finding, report, portal.name);
+          const { title, mend } = findingText(finding, report);
           assert.ok(title.length > 5, `${kind} ${finding.id}`);
           assert.ok(finding.state !== 'problem' || mend !== undefined, `${kind} ${finding.id}: ${title}`);
         }
@@ -144,7 +156,7 @@ describe('the example of event.bind', () => {
 /** Each finding as a line: title, remark, explanation. */
 function wordsOf(report: PortalReport): string[] {
   return report.findings.map((finding) => {
-    const { title, remark, explanation } = findingText(finding, report, portal.name);
+    const { title, remark, explanation } = findingText(finding, report);
     return `${title}${remark === undefined ? '' : ` · ${remark}`}${explanation === undefined ? '' : `: ${explanation}`}`;
   });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { assertCleanLog } from '../support/cleanLog.ts';
 import { dealRow, descriptionOf, openGroup, tick } from '../support/product.ts';
@@ -65,9 +66,7 @@ describe('portals', function () {
     await quickInputStep(page, '1 of 8 checks needs you').waitFor();
     await quickInputStep(page, 'Ivan Petrov is signed in; offline events are for administrators only.').waitFor();
     await pickItem(page, '1 of 8 checks needs you', 'Not an administrator');
-    await quickInputStep(page, 'Access token').waitFor();
-    await page.keyboard.press('ControlOrMeta+A');
-    await answerInput(page, 'Access token', tokensOf(portal.admin));
+    await answerAnew(page, 'Access token', tokensOf(portal.admin));
     await answerInput(page, 'Refresh token', '');
     await quickInputStep(page, 'Add Portal: Queue').waitFor();
   });
@@ -88,9 +87,7 @@ describe('portals', function () {
     await page.locator('.quick-input-widget').getByRole('button', { name: 'Back' }).click();
     await choice.waitFor();
     await page.keyboard.press('Enter');
-    await quickInputStep(page, 'Name in the sidebar').waitFor();
-    await page.keyboard.press('ControlOrMeta+A');
-    await answerInput(page, 'Name in the sidebar', 'northwind');
+    await answerAnew(page, 'Name in the sidebar', 'northwind');
     await treeRow(page, 'northwind').waitFor();
     await treeRow(page, 'northwind · erp-1c').waitFor();
     await treeRow(page, 'ONCRMDEALUPDATE').nth(1).waitFor();
@@ -110,9 +107,7 @@ describe('portals', function () {
   it('are renamed in their context menu', async () => {
     const { page } = vscode;
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Rename Portal…');
-    await quickInputStep(page, 'Rename northwind').waitFor();
-    await page.keyboard.press('ControlOrMeta+A');
-    await answerInput(page, 'Rename northwind', 'shop');
+    await answerAnew(page, 'Rename northwind', 'shop');
     await treeRow(page, 'shop').waitFor();
   });
 
@@ -132,29 +127,43 @@ describe('portals', function () {
     assert.ok(items.includes('Open Record') && !items.includes('Clear…'), items.join());
     await page.keyboard.press('Escape');
     await runCommand(page, 'Offline Events: Clear…');
-    await notification(page, /^shop.* is marked read-only/).waitFor();
+    await notification(page, /shop.* is marked read-only/).waitFor();
+  });
+
+  it('follow what was changed in another window, when this one gets the focus', async () => {
+    const { page } = vscode;
+    await setFocus(page, false);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await openSideBar(other, 'Offline Events');
+    await chooseFromContextMenu(other, treeRow(other, 'shop'), 'Rename Portal…');
+    await answerAnew(other, 'Rename shop', 'store');
+    await treeRow(other, 'store').waitFor();
+    await other.close();
+    await setFocus(page, true);
+    await treeRow(page, 'store').waitFor();
   });
 
   it('are diagnosed in their context menu, and an empty queue leads to the one that has the events', async () => {
     const { page } = vscode;
     portal.bindings.remove(({ connectorId }) => connectorId === '');
     portal.consumer.remove([101, 102]);
-    await chooseFromContextMenu(page, treeRow(page, 'shop'), 'Diagnose Portal');
-    const list = quickInputStep(page, 'Diagnose shop (production)');
+    await chooseFromContextMenu(page, treeRow(page, 'store'), 'Diagnose Portal');
+    const list = quickInputStep(page, 'Diagnose store (production)');
     await list.getByText('Why the queue is empty').waitFor();
     await list.getByText('What happens goes to another queue').waitFor();
     await pickItem(page, '1 of 8 checks needs you', 'Events are bound for another queue');
-    await treeRow(page, 'shop · erp-1c').waitFor();
-    await treeRow(page, 'shop · erp-1c').getByText('1 · production · read-only').waitFor();
+    await treeRow(page, 'store · erp-1c').waitFor();
+    await treeRow(page, 'store · erp-1c').getByText('1 · production · read-only').waitFor();
   });
 
   it('give another connector a portal without asking for tokens again', async () => {
     const { page } = vscode;
-    await chooseFromContextMenu(page, treeRow(page, 'shop'), 'Add Queue of Another Connector…');
+    await chooseFromContextMenu(page, treeRow(page, 'store'), 'Add Queue of Another Connector…');
     await quickInputStep(page, 'Add Queue of Another Connector').waitFor();
     await tick(page, ['Other connector…']);
     await answerInput(page, 'auth_connector', 'mobile');
-    await treeRow(page, 'shop · mobile').getByText('empty').waitFor();
+    await treeRow(page, 'store · mobile').getByText('empty').waitFor();
   });
 
   it('can be added for an application that is not installed yet, knowing it', async () => {
@@ -172,13 +181,29 @@ describe('portals', function () {
 
   it('keep their sign-in where new tokens are not accepted', async () => {
     const { page } = vscode;
-    await chooseFromContextMenu(page, treeRow(page, 'shop'), 'Sign In Again…');
+    await chooseFromContextMenu(page, treeRow(page, 'store'), 'Sign In Again…');
     await answerInput(page, 'Access token', 'this-is-no-token-of-the-portal');
     await answerInput(page, 'Refresh token', '');
     await quickInputStep(page, 'It was used up, withdrawn, or belongs to another portal.').waitFor();
     await page.keyboard.press('Escape');
     portal.table.insert(dealRow(103, 41));
     await runCommand(page, 'Offline Events: Refresh');
-    await treeRow(page, 'shop').getByText('1 · production').waitFor();
+    await treeRow(page, 'store').getByText('1 · production').waitFor();
   });
 });
+
+/** Tells a window that it got or lost the focus: to the tested browser, every page has it all the time. */
+async function setFocus(page: Page, hasFocus: boolean): Promise<void> {
+  await page.evaluate((isFocused) => {
+    document.hasFocus = () => isFocused;
+    globalThis.dispatchEvent(new Event(isFocused ? 'focus' : 'blur'));
+  }, hasFocus);
+}
+
+/** Answers an input step that has a text in it already. */
+async function answerAnew(page: Page, prompt: string, text: string): Promise<void> {
+  // A menu that is just being closed, or a page that is being opened, takes the focus: put it where a user would.
+  await quickInputStep(page, prompt).getByRole('textbox').first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await answerInput(page, prompt, text);
+}

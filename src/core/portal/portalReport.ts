@@ -1,7 +1,7 @@
 import type { RestErrorKind } from '../rest/restError.ts';
 import type { BoundQueue, PortalApplication, PortalUser } from './checkAnswers.ts';
 
-/** What is checked, in the order in which one thing needs the other. */
+/** What is checked, in the order in which one thing needs the other; last what may be wanting. */
 export const checkIds = [
   /** The address answers, and it is a Bitrix24 that does. */
   'address',
@@ -11,14 +11,14 @@ export const checkIds = [
   'application',
   /** The account may read offline events. */
   'administrator',
-  /** The portal can reserve records (`rest_offline_extended`). */
-  'extendedMode',
   /** The plan has `auth_connector` (`rest_auth_connector`). */
   'connector',
   /** Offline events are bound, so that records can arrive. */
   'bindings',
   /** The queue can be read. */
   'queue',
+  /** The portal can reserve records (`rest_offline_extended`). */
+  'extendedMode',
 ] as const;
 
 export type CheckId = (typeof checkIds)[number];

@@ -68,7 +68,7 @@ async function diagnose(context: CommandContext, queue: Queue): Promise<'tryAgai
   }
   const choice = await askChoice(place, {
     placeholder: attentionText(needingAttention(report).length, report.findings.length),
-    items: rowsOf(report, name),
+    items: rowsOf(report),
     isChoosable: ({ does }) => does !== undefined,
   });
   if (choice === undefined || choice === 'back' || choice.does === undefined) {
@@ -81,14 +81,17 @@ async function diagnose(context: CommandContext, queue: Queue): Promise<'tryAgai
   return undefined;
 }
 
-function rowsOf(report: PortalReport, portal: string): Row[] {
-  const findings = findingItems(report, portal, mends);
+function rowsOf(report: PortalReport): Row[] {
+  const findings = findingItems(report, mends);
+  const needing = needingAttention(report).length;
   const reasons = report.emptyBecause.map((reason) =>
     toItem(emptyReasonText(reason, report), 'info', { report, mends }),
   );
   return [
-    ...findings,
+    ...findings.slice(0, needing),
     ...(reasons.length === 0 ? [] : [separator(l10n.t('Why the queue is empty')), ...reasons]),
+    ...(needing + reasons.length === 0 ? [] : [separator(l10n.t('Other checks'))]),
+    ...findings.slice(needing),
     separator(''),
     { label: l10n.t('Copy Report'), detail: l10n.t('As Markdown, without tokens and names.'), does: 'copyReport' },
     { label: l10n.t('Check Again'), does: 'tryAgain' },

@@ -11,6 +11,7 @@ import { type TokenAnswers, tokenSteps } from '../input/portalSteps.ts';
 import { runSteps } from '../input/steps.ts';
 import { toSignIn, toTypedSignIn } from '../input/tokenAnswers.ts';
 import { findingText } from '../texts/findingTexts.ts';
+import { portalName } from '../texts/portalTexts.ts';
 import { userName } from '../texts/reportTexts.ts';
 import { optionalText, requiredText, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
@@ -65,8 +66,8 @@ async function tryGiven(context: CommandContext, portal: Portal, args: Record<st
   const trial = await context.trials.try(portal, await withKeys(context, portal, given));
   const problem = problemsOf(trial.report).find(({ id }) => id === 'address' || id === 'token');
   if (problem !== undefined) {
-    const { title, explanation } = findingText(problem, trial.report, portal.name);
-    throw new UserError(explanation ?? title);
+    const { title, explanation = '' } = findingText(problem, trial.report);
+    throw new UserError(`${portalName(portal)}: ${title}. ${explanation}`.trimEnd());
   }
   return trial;
 }

@@ -52,7 +52,7 @@ async function check<State extends object>(
     if (problemsOf(trial.report).length + objections.length === 0) {
       return { state: { ...state, trial }, wasAsked: false };
     }
-    const choice = await askWhatNow(place, { trial, portal, objections, goOnText: options.goOnText });
+    const choice = await askWhatNow(place, { trial, objections, goOnText: options.goOnText });
     if (choice === 'goOn') {
       return { state: { ...state, trial }, wasAsked: true };
     }
@@ -64,7 +64,6 @@ async function check<State extends object>(
 
 interface Doubts {
   readonly trial: Trial;
-  readonly portal: string;
   readonly objections: readonly Objection[];
   readonly goOnText: string;
 }
@@ -77,11 +76,11 @@ const mends: ReadonlySet<Mend> = new Set(['tryAgain', 'changeAddress', 'signIn',
 
 async function askWhatNow(
   place: Place,
-  { trial: { report }, portal, objections, goOnText }: Doubts,
+  { trial: { report }, objections, goOnText }: Doubts,
 ): Promise<'goOn' | 'tryAgain' | { readonly backTo: string | undefined } | undefined> {
   const items: Choice[] = [
     ...objections.map(toChoice),
-    ...findingItems(report, portal, mends),
+    ...findingItems(report, mends),
     ...(mayGoOn(report)
       ? [
           { label: '', kind: QuickPickItemKind.Separator, does: undefined },

@@ -9,12 +9,12 @@ export interface FindingItem extends QuickPickItem {
   readonly does: Mend | undefined;
 }
 
-/** The findings as rows, what needs the user first. `portal` is the name of the portal, `mends` what can be done where they are shown. */
-export function findingItems(report: PortalReport, portal: string, mends: ReadonlySet<Mend>): FindingItem[] {
+/** The findings as rows, what needs the user first. `mends` is what can be done where they are shown. */
+export function findingItems(report: PortalReport, mends: ReadonlySet<Mend>): FindingItem[] {
   const order: readonly FindingState[] = ['problem', 'warning', 'ok', 'unknown'];
   return report.findings
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-    .map((finding) => toItem(findingText(finding, report, portal), icons[finding.state], { report, mends }));
+    .map((finding) => toItem(findingText(finding, report), icons[finding.state], { report, mends }));
 }
 
 /** A row with an icon and words. */

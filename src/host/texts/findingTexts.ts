@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
 import type { Finding, FindingReason, PortalReport } from '../../core/portal/portalReport.ts';
 import { boundElsewhere } from '../../core/portal/portalReport.ts';
-import { RestError, type RestErrorKind } from '../../core/rest/restError.ts';
-import { errorText } from './errorTexts.ts';
 import { countRecords, formatNumber } from './numbers.ts';
-import { applicationName, userName } from './reportTexts.ts';
+import { reasonText } from './reasonTexts.ts';
+import { userName } from './reportTexts.ts';
 
 /** What can be done about a finding. */
 export type Mend =
@@ -26,19 +25,19 @@ export interface FindingText {
   readonly mend?: Mend | undefined;
 }
 
-/** A finding in words; `portal` is the name of the portal. */
-export function findingText(finding: Finding, report: PortalReport, portal: string): FindingText {
+/** A finding in words. */
+export function findingText(finding: Finding, report: PortalReport): FindingText {
   const { id, state, reason } = finding;
   if (state === 'unknown') {
-    return { title: uncheckedTitle(id), explanation: uncheckedReason(reason, portal) };
+    return { title: uncheckedTitle(id), explanation: uncheckedReason(reason) };
   }
   switch (id) {
     case 'address':
-      return addressText(finding, report, portal);
+      return addressText(finding, report);
     case 'token':
-      return tokenText(finding, report, portal);
+      return tokenText(finding, report);
     case 'application':
-      return applicationText(finding, portal);
+      return applicationText(finding);
     case 'administrator':
       return administratorText(finding, report);
     case 'extendedMode':
@@ -52,15 +51,15 @@ export function findingText(finding: Finding, report: PortalReport, portal: stri
     case 'connector':
       return connectorText(finding, report);
     case 'bindings':
-      return bindingsText(finding, report, portal);
+      return bindingsText(finding, report);
     case 'queue':
-      return queueText(finding, report, portal);
+      return queueText(finding, report);
     default:
       return id satisfies never;
   }
 }
 
-function addressText({ state, reason }: Finding, { answerTime = 0 }: PortalReport, portal: string): FindingText {
+function addressText({ state, reason }: Finding, { answerTime = 0 }: PortalReport): FindingText {
   if (state === 'ok' || reason === undefined) {
     return { title: l10n.t('Address answers'), remark: l10n.t('{0} ms', formatNumber(answerTime)) };
   }
@@ -72,12 +71,12 @@ function addressText({ state, reason }: Finding, { answerTime = 0 }: PortalRepor
   const title = wrong[reason];
   return {
     title: title ?? l10n.t('Address does not answer as it should'),
-    explanation: failureText(reason, portal),
+    explanation: reasonText(reason),
     mend: title === undefined ? 'tryAgain' : 'changeAddress',
   };
 }
 
-function tokenText({ state, reason }: Finding, report: PortalReport, portal: string): FindingText {
+function tokenText({ state, reason }: Finding, report: PortalReport): FindingText {
   if (state === 'ok') {
     return { title: l10n.t('Token belongs to an application'), remark: report.application?.code };
   }
@@ -94,18 +93,18 @@ function tokenText({ state, reason }: Finding, report: PortalReport, portal: str
     },
     unlistedServer: {
       title: l10n.t('Access token expired'),
-      explanation: failureText('unlistedServer', portal),
+      explanation: reasonText('unlistedServer'),
       mend: 'openSettings',
     },
     notShared: {
       title: l10n.t('Application is not shared with this account'),
-      explanation: failureText('notShared', portal),
+      explanation: reasonText('notShared'),
       mend: 'signInAsOther',
     },
-    busy: { title: l10n.t('Sign-in can’t be read'), explanation: failureText('busy', portal), mend: 'tryAgain' },
+    busy: { title: l10n.t('Sign-in can’t be read'), explanation: reasonText('busy'), mend: 'tryAgain' },
     secretStorage: {
       title: l10n.t('Sign-in can’t be read'),
-      explanation: failureText('secretStorage', portal),
+      explanation: reasonText('secretStorage'),
       mend: 'tryAgain',
     },
   };
@@ -118,31 +117,31 @@ function tokenText({ state, reason }: Finding, report: PortalReport, portal: str
   );
 }
 
-function applicationText({ state, reason }: Finding, portal: string): FindingText {
+function applicationText({ state, reason }: Finding): FindingText {
   if (state === 'ok') {
     return { title: l10n.t('Application is installed') };
   }
   const texts: Partial<Record<FindingReason, FindingText>> = {
     unpaid: {
       title: l10n.t('Application is not paid for'),
-      explanation: l10n.t('{0} refuses it until it is.', portal),
+      explanation: l10n.t('The portal refuses it until it is.'),
       mend: 'tryAgain',
     },
     noRest: {
       title: l10n.t('The plan has no REST API'),
-      explanation: l10n.t('{0} answers applications on commercial plans only.', portal),
+      explanation: l10n.t('The portal answers applications on commercial plans only.'),
       mend: 'tryAgain',
     },
     notInstalled: {
       title: l10n.t('Application is not installed'),
-      explanation: failureText('notInstalled', portal),
+      explanation: reasonText('notInstalled'),
       mend: 'signIn',
     },
   };
   return (
     texts[reason ?? 'rejected'] ?? {
       title: l10n.t('Application is refused'),
-      explanation: failureText(reason, portal),
+      explanation: reasonText(reason),
       mend: 'tryAgain',
     }
   );
@@ -175,8 +174,8 @@ function connectorText({ state, reason }: Finding, { authConnector = '' }: Porta
     : { title: l10n.t('Connectors are available') };
 }
 
-function bindingsText({ state, reason }: Finding, report: PortalReport, portal: string): FindingText {
-  const { bound = [], authConnector } = report;
+function bindingsText({ state, reason }: Finding, report: PortalReport): FindingText {
+  const { bound = [] } = report;
   if (state === 'ok') {
     const total = bound.reduce((sum, { events }) => sum + events.length, 0);
     return {
@@ -189,11 +188,7 @@ function bindingsText({ state, reason }: Finding, report: PortalReport, portal: 
   if (reason === 'nothingBound') {
     return {
       title: l10n.t('Nothing is bound'),
-      explanation: l10n.t(
-        '{0} has no offline event bound for {1}, so nothing can arrive. Bind what you need with event.bind and event_type "offline".',
-        portal,
-        applicationName(report),
-      ),
+      explanation: l10n.t('Nothing can arrive. Bind what you need with event.bind and event_type "offline".'),
       mend: 'copyBindExample',
     };
   }
@@ -201,37 +196,21 @@ function bindingsText({ state, reason }: Finding, report: PortalReport, portal: 
   const [only] = others;
   return {
     title: l10n.t('Events are bound for another queue'),
-    explanation: [
+    explanation:
       others.length > 1 || only === undefined
-        ? l10n.t(
-            'The events of {0} are bound in {1} other queues.',
-            applicationName(report),
-            formatNumber(others.length),
-          )
+        ? l10n.t('They are bound in {0} other queues.', formatNumber(others.length))
         : only.authConnector === undefined
-          ? l10n.t('The events of {0} are bound without a connector.', applicationName(report))
-          : l10n.t(
-              'The events of {0} are bound with the connector {1}, which has a queue of its own.',
-              applicationName(report),
-              only.authConnector,
-            ),
-      ...(report.total === 0 ? [emptyQueueText(authConnector)] : []),
-    ].join(' '),
+          ? l10n.t('They are bound without a connector, which is a queue of its own.')
+          : l10n.t('They are bound with the connector {0}, which has a queue of its own.', only.authConnector),
     mend: 'openOtherQueue',
   };
 }
 
-function emptyQueueText(authConnector: string | undefined): string {
-  return authConnector === undefined
-    ? l10n.t('The queue without a connector is empty.')
-    : l10n.t('The queue of {0} is empty.', authConnector);
-}
-
-function queueText({ state, reason }: Finding, { total = 0 }: PortalReport, portal: string): FindingText {
+function queueText({ state, reason }: Finding, { total = 0 }: PortalReport): FindingText {
   if (state !== 'ok') {
     return {
       title: l10n.t('Queue can’t be read'),
-      explanation: failureText(reason, portal),
+      explanation: reasonText(reason),
       mend: 'tryAgain',
     };
   }
@@ -253,27 +232,6 @@ function uncheckedTitle(id: Finding['id']): string {
   }[id];
 }
 
-function uncheckedReason(reason: FindingReason | undefined, portal: string): string | undefined {
-  return reason === 'notAdministrator' ? l10n.t('Only an administrator may see it.') : failureText(reason, portal);
-}
-
-/** The text of a failed request; undefined for a reason that is none. */
-function failureText(reason: FindingReason | undefined, portal: string): string | undefined {
-  return reason === undefined || isOwnReason(reason) ? undefined : errorText(new RestError(reason, reason), portal);
-}
-
-const ownReasons = [
-  'webhook',
-  'expired',
-  'unpaid',
-  'noRest',
-  'notAdministrator',
-  'off',
-  'unused',
-  'nothingBound',
-  'otherConnector',
-] as const satisfies readonly Exclude<FindingReason, RestErrorKind>[];
-
-function isOwnReason(reason: FindingReason): reason is Exclude<FindingReason, RestErrorKind> {
-  return (ownReasons as readonly string[]).includes(reason);
+function uncheckedReason(reason: FindingReason | undefined): string | undefined {
+  return reason === 'notAdministrator' ? l10n.t('Only an administrator may see it.') : reasonText(reason);
 }

@@ -22,7 +22,7 @@ export function reportMarkdown(report: PortalReport, { portal, now }: { portal: 
     ...(user === undefined ? [] : [`- ${l10n.t('Account: user {0}', user.id)}`]),
     `- ${l10n.t('Checked: {0} UTC', formatUtcTime(now))}`,
     '',
-    ...report.findings.map((finding) => line(marks[finding.state], findingText(finding, anonymous, portal.name))),
+    ...report.findings.map((finding) => line(marks[finding.state], findingText(finding, anonymous))),
     ...(emptyBecause.length === 0 ? [] : ['', `## ${l10n.t('Why the queue is empty')}`, '']),
     ...emptyBecause.map((reason) => line('-', emptyReasonText(reason, anonymous))),
     ...(bound === undefined || bound.length === 0 ? [] : ['', `## ${l10n.t('Bound events')}`, '']),
