@@ -62,7 +62,10 @@ export function httpsSuite(): HttpsSuite {
       return one;
     },
     async serve(listener, identity = suite.identity) {
-      return suite.opens(await startServer(createServer(identity, listener)));
+      const server = createServer(identity, listener);
+      // Longer than any test: a connection that ends was ended by somebody.
+      server.keepAliveTimeout = 600_000;
+      return suite.opens(await startServer(server));
     },
     async startProxy(target, options = {}) {
       return suite.opens(await startProxy({ target, ...options }));

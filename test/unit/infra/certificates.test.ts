@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createAuthority } from '../../support/certificates.ts';
@@ -82,6 +83,21 @@ describe('a certificate of an authority that Node does not know', () => {
       ['ok', 'ok', 'ok', 'ok'],
     );
     assert.deepEqual([requests, reads], [4, 1]);
+  });
+
+  it('is taken beside those of authorities that Node itself trusts', async () => {
+    const trusted = getCACertificates('default');
+    const other = await createAuthority('Another authority');
+    const server = await suite.serve(answer, await other.issue(thisComputer));
+    const client = suite.client({}, trusting(suite.authority.cert));
+    setDefaultCACertificates([...trusted, other.cert]);
+    try {
+      await post(client, { url });
+      await post(client, { url: `https://${thisComputer}:${server.port}/` });
+    } finally {
+      setDefaultCACertificates(trusted);
+    }
+    assert.equal(requests, 2);
   });
 
   it('is no longer taken once VS Code is to trust no authority of the system', async () => {
