@@ -55,7 +55,7 @@ async function clearSpans(
   tell: (done: number) => void,
 ): Promise<void> {
   const { account, signal } = run;
-  const { readings } = await readAgain(spans, run.reader);
+  const { readings } = await readAgain(spans, run.reader, { signal });
   const chunks = planClear(readings, extendedMode);
   noteReadings(readings, account);
   tell(spans.flat().length - chunks.flatMap(recordsOf).length);

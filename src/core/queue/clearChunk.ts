@@ -126,11 +126,11 @@ async function clearClaims(claims: readonly Claim[], { changes, account }: Clear
 }
 
 /** The queue has the last word: `clear` answers `true` to anything (facts, section 3). */
-async function checkWhatIsLeft(records: readonly QueueRecord[], { reader, account }: ClearRun): Promise<void> {
+async function checkWhatIsLeft(records: readonly QueueRecord[], { reader, account, signal }: ClearRun): Promise<void> {
   // Those that were left alone before may have gone since: the last answer is the one that is told.
   const ids = [...new Set([...idsOf(records), ...account.leftAlone])];
   try {
-    account.settle(ids, await reader.findByIds(ids));
+    account.settle(ids, await reader.findByIds(ids, { stop: signal }));
   } catch (error) {
     account.error ??= toError(error);
     account.settle(ids, undefined);

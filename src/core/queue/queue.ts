@@ -74,6 +74,7 @@ export class Queue {
       client,
       this.portal.authConnector,
       named.map(({ id }) => id),
+      options.signal,
     );
     const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
     return await clearRecords(named, tools, options);

@@ -29,11 +29,14 @@ export class QueueChanges {
   readonly #client: RestClient;
   readonly #outer: Params;
   readonly #named: ReadonlySet<string>;
+  readonly #stop: AbortSignal | undefined;
 
-  constructor(client: RestClient, authConnector: string | undefined, named: Iterable<RecordId>) {
+  /** `stop` ends the wait for a method that the portal blocks, and no request under way. */
+  constructor(client: RestClient, authConnector: string | undefined, named: Iterable<RecordId>, stop?: AbortSignal) {
     this.#client = client;
     this.#outer = authConnector === undefined ? {} : { auth_connector: authConnector };
     this.#named = new Set<string>(named);
+    this.#stop = stop;
   }
 
   /**
@@ -56,7 +59,8 @@ export class QueueChanges {
     const { method, params } = takeCommand(record, 1);
     this.#check({ method, params });
     return parseTaken(
-      (await this.#client.call(method, { ...params, ...this.#outer }, { repeat: 'ifNotExecuted' })).result,
+      (await this.#client.call(method, { ...params, ...this.#outer }, { repeat: 'ifNotExecuted', stop: this.#stop }))
+        .result,
       record,
     );
   }
@@ -76,7 +80,7 @@ export class QueueChanges {
     for (const command of commands.values()) {
       this.#check(command);
     }
-    return await this.#client.batch(commands, this.#outer, { repeat });
+    return await this.#client.batch(commands, this.#outer, { repeat, stop: this.#stop });
   }
 
   #check(command: ChangeCommand): void {

@@ -65,18 +65,24 @@ export class Pacing {
     });
   }
 
-  /** Waits before what failed goes again. Rejects with a RestError of kind `cancelled`. */
-  async pause(kind: RestErrorKind, delay: number, { signal }: CallOptions): Promise<void> {
+  /** Waits before what failed goes again; false if the caller stopped that. Rejects with a RestError of kind `cancelled`. */
+  async pause(kind: RestErrorKind, delay: number, { signal, stop }: CallOptions): Promise<boolean> {
     const { clock, limiter } = this.#options;
     if (kind === 'rateLimited') {
       // Everybody waits, this call too: before it is admitted again.
       limiter.backOff(delay);
-      return;
+      return true;
     }
-    const until = kind === 'operatingLimit' ? clock.now() + delay : 0;
-    const shown = this.waits.begin({ kind: 'operating', until });
+    const isBlocked = kind === 'operatingLimit';
+    const shown = this.waits.begin({ kind: 'operating', until: isBlocked ? clock.now() + delay : 0 });
     try {
-      await clock.sleep(delay, signal);
+      await clock.sleep(delay, signal ?? (isBlocked ? stop : undefined));
+      return true;
+    } catch (error) {
+      if (signal === undefined && stop?.aborted === true) {
+        return false;
+      }
+      throw error;
     } finally {
       shown.dispose();
     }

@@ -28,6 +28,11 @@ export interface CallOptions {
   /** Who waits for the answer: somebody who clicked (if not given), or nobody. */
   readonly urgency?: Urgency | undefined;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Ends the wait for a method that is blocked, which may take minutes, and leaves a request under way alone: for what changes something, where
+   * there is no `signal`. The call fails with what blocked it.
+   */
+  readonly stop?: AbortSignal | undefined;
 }
 
 interface RestClientOptions extends PostTools, PacingOptions {
@@ -97,22 +102,19 @@ export class RestClient {
         return results;
       }
       earlier.push(longest.kind);
-      if (options.repeat === 'always') {
-        await this.#pacing.pause(longest.kind, longest.delay, options);
-        results = await this.#batchOnce(commands, outer, options);
-      } else {
-        const keys = new Set(failed.map(({ key }) => key));
-        const again = new Map([...commands].filter(([key]) => keys.has(key)));
-        try {
-          await this.#pacing.pause(longest.kind, longest.delay, options);
-          results = new Map([...results, ...(await this.#batchOnce(again, outer, options))]);
-        } catch (error) {
-          if (!(error instanceof RestError)) {
-            throw error;
-          }
-          // What the first request did is done, and its answers are all there is to know of it.
-          return new Map([...results, ...[...keys].map((key) => [key, error] as const)]);
+      const keys = new Set(failed.map(({ key }) => key));
+      const again = options.repeat === 'always' ? commands : new Map([...commands].filter(([key]) => keys.has(key)));
+      try {
+        if (!(await this.#pacing.pause(longest.kind, longest.delay, options))) {
+          return results;
         }
+        results = new Map([...results, ...(await this.#batchOnce(again, outer, options))]);
+      } catch (error) {
+        if (options.repeat === 'always' || !(error instanceof RestError)) {
+          throw error;
+        }
+        // What the first request did is done, and its answers are all there is to know of it.
+        return new Map([...results, ...[...again.keys()].map((key) => [key, error] as const)]);
       }
     }
   }
@@ -164,7 +166,9 @@ export class RestClient {
           throw error;
         }
         earlier.push(error.kind);
-        await this.#pacing.pause(error.kind, delay, options);
+        if (!(await this.#pacing.pause(error.kind, delay, options))) {
+          throw error;
+        }
       }
     }
   }

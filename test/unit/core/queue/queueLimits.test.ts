@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import type { QueueReader } from '../../../../src/core/queue/queueReader.ts';
 import type { Waiting } from '../../../../src/core/rest/waits.ts';
 import { startLimitedPortal } from '../../../support/limitedPortal.ts';
+import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
+import { numbers, seenIn } from '../../../support/rows.ts';
+import { makeRows } from '../../demoPortal/callPortal.ts';
 
 /** So many requests at once. */
 async function read(reader: QueueReader, count: number): Promise<void> {
@@ -68,5 +71,20 @@ describe('the limits of a queue’s portal', () => {
     assert.deepEqual(others.at(-1), [7, undefined]);
     assert.deepEqual(Math.max(...told.map(([, waiting]) => waiting?.until ?? 0)) - began, 6667);
     assert.equal(queue.waiting, undefined);
+  });
+
+  it('do not keep a clear waiting for a blocked method once the user stops it', async () => {
+    suite.confirm();
+    const { clock, connect, portal, seconds } = await startLimitedPortal(suite, { rows: makeRows(3) });
+    const { queue } = await connect();
+    portal.operating.add(portal.application.clientId, 'event.offline.clear', 481);
+    const stop = new AbortController();
+    clock.onWait = () => stop.abort();
+    const { cleared, stillThere, error } = await queue.clear(seenIn(portal, [1, 2, 3]), {
+      extendedMode: true,
+      signal: stop.signal,
+    });
+    assert.deepEqual([cleared, numbers(stillThere), ofKind('operatingLimit')(error)], [[], [1, 2, 3], true]);
+    assert.equal(seconds(), 0);
   });
 });

@@ -225,6 +225,36 @@ describe('a call that fails', () => {
       assert.deepEqual(clock.waits, [10 * minute]);
     });
 
+    describe('and the caller stops that wait', () => {
+      it('fails with what blocked it, as a call and as a command', async () => {
+        const { portal, client, clock } = await start();
+        for (const send of [
+          async (stop: AbortSignal) => await client.call(list, {}, { repeat: 'ifNotExecuted', stop }),
+          async (stop: AbortSignal) => {
+            const results = await client.batch(new Map([['a', count(0)]]), {}, { repeat: 'always', stop });
+            throw results.get('a') ?? new Error('no result');
+          },
+        ]) {
+          const stop = new AbortController();
+          clock.onWait = () => stop.abort();
+          block(portal);
+          await assert.rejects(send(stop.signal), ofKind('operatingLimit'));
+          assert.equal(client.waiting, undefined);
+        }
+        assert.equal(portal.log.length, 2);
+      });
+
+      it('does not end other waits, nor a request', async () => {
+        const { portal, client } = await start();
+        const stop = AbortSignal.abort();
+        portal.faults.add({ kind: 'cut', takesEffect: false });
+        assert.equal(await callList(client, { stop }), 0);
+        portal.faults.add({ kind: 'answer', status: 503, body: '{"error":"QUERY_LIMIT_EXCEEDED"}' });
+        assert.equal(await callList(client, { stop }), 0);
+        assert.equal(portal.log.length, 4);
+      });
+    });
+
     it('waits 10 s, twice, where no answer has said until when', async () => {
       for (const repeat of ['always', 'ifNotExecuted'] as const) {
         const { portal, client, clock } = await start();
