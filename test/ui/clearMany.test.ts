@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import type { LoggedRequest } from '../../src/demoPortal/http/requestLog.ts';
 import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, assertOnlyCleared, dealRow, tableOf } from '../support/product.ts';
+import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf, tick } from '../support/product.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   answerInput,
@@ -11,6 +11,7 @@ import {
   clickViewAction,
   editorTab,
   notification,
+  openSideBar,
   pickItem,
   pressDialogButton,
   quickInputStep,
@@ -37,6 +38,11 @@ function isOf(method: string): (request: LoggedRequest) => boolean {
   return ({ commands }) => commands?.some((command) => command.method === method) === true;
 }
 
+/** The input box that is on screen, where it says that what was typed is wrong. */
+function wrongInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible .monaco-inputbox.error');
+}
+
 /** Takes a notification away, so that the next test reads its own. */
 async function dismiss(toast: Locator): Promise<void> {
   await toast.hover();
@@ -60,6 +66,8 @@ describe('clearing many', function () {
         ...range(3001, 3400).map((id) =>
           dealRow(id, id, { eventName: 'ONTASKADD', processId: id.toString(36).padStart(32, 'p') }),
         ),
+        ...range(5001, 5060).map((id) => dealRow(id, id, { eventName: 'ONCRMCOMPANYADD' })),
+        ...range(6001, 6004).map((id) => dealRow(id, id, { eventName: 'ONCRMCONTACTADD' })),
         ...range(4001, 4010).map((id) =>
           dealRow(id, id, { eventName: 'ONCRMQUOTEADD', changedAt: now - (id % 2 === 0 ? 9 : 1) * day }),
         ),
@@ -85,10 +93,7 @@ describe('clearing many', function () {
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMDEALUPDATE'), 'Clear Group…');
     const prompt = 'Type 1200, the number of records of ONCRMDEALUPDATE on northwind.';
     await answerInput(page, prompt, '120');
-    await quickInputStep(page, 'Clear 1,200 Records')
-      .locator('.quick-input-message.error, .input-box.error, .monaco-inputbox.error')
-      .first()
-      .waitFor();
+    await wrongInput(page).waitFor();
     await page.keyboard.press('ControlOrMeta+A');
     await answerInput(page, prompt, '1,200');
     const { message, detail, buttons } = await readModalDialog(page);
@@ -115,8 +120,11 @@ describe('clearing many', function () {
     assert.match((await readModalDialog(page)).detail, /^400 reserved by 400 processes\./);
     await pressDialogButton(page, 'Clear 400 Records');
     await viewMessage(page)
-      .getByText(/^Clearing 400 records from northwind: (50|100|150) done, about \d+ s left\.$/)
+      .getByText(/^Clearing 400 records from northwind: [1-9]\d* done, about \d+ s left\.$/)
       .waitFor();
+    await chooseFromContextMenu(page, treeRow(page, 'ONTASKADD'), 'Clear Group…');
+    const refused = notification(page, /These \d+ records are already being cleared\./);
+    await refused.waitFor();
     await clickViewAction(page, 'Stop');
     // Where the button was is the view's title then, and its hover would cover the tree.
     await page.mouse.move(800, 500);
@@ -137,7 +145,56 @@ describe('clearing many', function () {
       range(3001, 3400).filter((id) => !left.includes(id)),
     );
     await viewMessage(page).waitFor({ state: 'hidden' });
+    await dismiss(refused);
     await dismiss(toast);
+  });
+
+  it('stops reading a group without asking or sending anything', async () => {
+    const { page } = vscode;
+    const start = portal.log.length;
+    portal.network.latencyMs = 4000;
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMCOMPANYADD'), 'Clear Group…');
+    await viewMessage(page).getByText('Reading northwind: 0 of 60…').waitFor();
+    await runCommand(page, 'Offline Events: Stop');
+    await viewMessage(page).waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
+    assert.equal(portal.log.length, start + 1);
+  });
+
+  it('goes on in a notification where the view is hidden; without extended mode, it stops between two records', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    portal.features.rest_offline_extended = false;
+    await clickViewAction(page, 'Refresh');
+    await page.mouse.move(800, 500);
+    await page.getByRole('tab', { name: 'Explorer' }).and(page.locator('.activitybar *')).click();
+    await runCommand(page, 'Offline Events: Clear Group…');
+    await pickItem(page, 'Which event’s records?', 'ONCRMCOMPANYADD');
+    const { detail } = await readModalDialog(page);
+    assert.match(detail, /This plan of Bitrix24 can’t reserve/);
+    portal.network.latencyMs = 150;
+    const taken = Promise.withResolvers<void>();
+    portal.hooks.onMethod = (method) => method === 'event.offline.get' && taken.resolve();
+    await pressDialogButton(page, 'Clear 60 Records');
+    const running = notification(page, /Clearing 60 records from northwind: 0 done/);
+    await running.waitFor();
+    await taken.promise;
+    await running.getByRole('button', { name: 'Cancel' }).click();
+    const toast = notification(page, /Stopped\. \d+ of 60 records cleared/);
+    await toast.waitFor();
+    const left = [...tableOf(portal).keys()].filter((id) => id > 5000 && id <= 5060);
+    assert.ok(left.length > 0 && left.length < 60, String(left.length));
+    assert.match(await toast.innerText(), new RegExp(`${60 - left.length} of 60 .* ${left.length} are still there`));
+    assertOnlyCleared(
+      portal,
+      before,
+      range(5001, 5060).filter((id) => !left.includes(id)),
+    );
+    portal.features.rest_offline_extended = true;
+    await dismiss(toast);
+    await openSideBar(page, 'Offline Events');
+    await clickViewAction(page, 'Refresh');
+    await page.mouse.move(800, 500);
   });
 
   it('clears what failed, and nothing else', async () => {
@@ -232,5 +289,51 @@ describe('clearing many', function () {
     await pressDialogButton(page, 'Clear 5 Records');
     await notification(page, '5 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
     assertOnlyCleared(portal, before, [4001, 4003, 4005, 4007, 4009]);
+  });
+
+  it('tells what is left when the check failed and is made again', async () => {
+    const { page } = vscode;
+    const before = tableOf(portal);
+    portal.hooks.onAfterRequest = (request) => {
+      if (isOf('event.offline.clear')(request)) {
+        portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3, when: isOf('event.offline.list') });
+      }
+    };
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMCONTACTADD'), 'Clear Group…');
+    await pressDialogButton(page, 'Clear 4 Records');
+    const unknown = notification(page, '4 records were sent to be cleared, but northwind did not answer the check.');
+    await unknown.waitFor();
+    await unknown.getByRole('button', { name: 'Check Now' }).click();
+    const toast = notification(page, '4 records cleared from northwind, 0 were already gone, 0 are still there.');
+    await toast.waitFor();
+    assertOnlyCleared(portal, before, range(6001, 6004));
+    await dismiss(toast);
+  });
+
+  it('on a production portal asks for its name, for a single record too', async () => {
+    const { page } = vscode;
+    const start = portal.log.length;
+    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Label and Access…');
+    await quickInputStep(page, 'What applies to northwind?').waitFor();
+    await tick(page, ['Production']);
+    await treeRow(page, 'northwind').getByText('production').waitFor();
+    await openGroup(page, 'ONCRMDEALUPDATE');
+    await chooseFromContextMenu(page, treeRow(page, '#9001 Deal 77'), 'Clear…');
+    const prompt = 'northwind is labelled production. Type its name to go on.';
+    await answerInput(page, prompt, 'northwin');
+    await wrongInput(page).waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await answerInput(page, prompt, 'northwind');
+    assert.equal((await readModalDialog(page)).message, 'Clear #9001 Deal 77 from northwind (production)?');
+    await pressDialogButton(page, 'Cancel');
+    await chooseFromContextMenu(page, treeRow(page, '#9001 Deal 77'), 'Clear…');
+    await quickInputStep(page, prompt).waitFor();
+    await page.keyboard.press('Escape');
+    await quickInputStep(page, prompt).waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
+    assert.deepEqual(
+      portal.log.slice(start).filter((request) => !isOf('event.offline.list')(request)),
+      [],
+    );
   });
 });
