@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import { findLeaks } from './leaks.ts';
 
 /** What the product may send without being asked: design, section 2, promise 1, as far as there are features that use it. */
 const readOnly: ReadonlySet<string> = new Set([
@@ -54,9 +55,10 @@ export function secretsOf(portal: DemoPortal): string[] {
   return [...new Set([accessToken, refreshToken, clientSecret, ...accessTokens(portal), ...sent])];
 }
 
-/** Fails, without printing the secret, if one of them is in the text. */
+/** Fails, without printing the secret, if one of them is in the text in any form. */
 export function assertNoSecret(secrets: readonly string[], text: string, where: string): void {
-  assert.ok(!secrets.some((secret) => secret !== '' && text.includes(secret)), `a secret is in ${where}`);
+  const forms = findLeaks(secrets, text);
+  assert.ok(forms.length === 0, `a secret is in ${where}: ${forms.join(', ')}`);
 }
 
 function accessTokens({ log }: DemoPortal): string[] {
