@@ -25,7 +25,7 @@ export interface ClearOutcome {
 export interface HeldRecords {
   readonly processId: string;
   readonly ids: readonly RecordId[];
-  /** False where the answer to our reservation was lost: then it may be somebody else's. */
+  /** False where the answer to our reservation was lost, or named another process id: then it may be somebody else's. */
   readonly isSurelyOurs: boolean;
 }
 
@@ -39,9 +39,13 @@ export class ClearAccount {
   readonly #fates: Map<RecordId, Fate>;
   readonly #changed = new Set<RecordId>();
   readonly #copied = new Set<RecordId>();
-  /** Those whose reservation was sent and not answered. */
+  /** Those for which a reservation was sent. */
   readonly #asked = new Set<RecordId>();
-  readonly #ours = new Map<RecordId, ProcessId>();
+  /** Those of them that it did not take, as its answer says. */
+  readonly #leftToOthers = new Set<RecordId>();
+  readonly #ours = new Map<RecordId, string>();
+  /** The process ids that answers to our reservations told. */
+  readonly #processes = new Set<string>();
   readonly #holders = new Map<RecordId, string>();
 
   constructor(ids: readonly RecordId[]) {
@@ -69,13 +73,18 @@ export class ClearAccount {
     }
   }
 
-  /** The reservation was answered: under a process id of ours; without one, they are not ours. */
-  markAnswered(ids: readonly RecordId[], processId?: ProcessId): void {
+  /** A reservation was answered: it took these records, under a process id of ours. */
+  markReserved(ids: readonly RecordId[], processId: ProcessId): void {
+    this.#processes.add(processId);
     for (const id of ids) {
-      this.#asked.delete(id);
-      if (processId !== undefined) {
-        this.#ours.set(id, processId);
-      }
+      this.#ours.set(id, processId);
+    }
+  }
+
+  /** A reservation was answered or refused: it did not take these records. */
+  markNotReserved(ids: readonly RecordId[]): void {
+    for (const id of ids) {
+      this.#leftToOthers.add(id);
     }
   }
 
@@ -89,12 +98,7 @@ export class ClearAccount {
       }
       const record = left.get(id);
       this.set(id, record !== undefined ? 'stillThere' : wasSent ? 'cleared' : 'alreadyGone');
-      if (record === undefined || record.processId !== this.#ours.get(id)) {
-        this.#ours.delete(id);
-      }
-      if (record !== undefined && record.processId !== '' && this.#asked.has(id)) {
-        this.#holders.set(id, record.processId);
-      }
+      this.#settleHolder(id, record?.processId ?? '');
     }
   }
 
@@ -118,6 +122,20 @@ export class ClearAccount {
       copied: this.#copied.size,
       error: this.error,
     };
+  }
+
+  /** Decides by the process id that the queue shows whether a record is reserved by us, whatever the answer to our reservation said. */
+  #settleHolder(id: RecordId, processId: string): void {
+    this.#ours.delete(id);
+    this.#holders.delete(id);
+    if (!this.#asked.has(id) || processId === '') {
+      return;
+    }
+    if (this.#processes.has(processId)) {
+      this.#ours.set(id, processId);
+    } else if (!this.#leftToOthers.has(id)) {
+      this.#holders.set(id, processId);
+    }
   }
 
   /** The records with one of these fates, in the order they were named. */

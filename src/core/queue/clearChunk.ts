@@ -77,20 +77,25 @@ function noteReserved(
 ): Claim[] {
   if (outcome === undefined || outcome instanceof RestError) {
     account.error ??= outcome;
-    if (outcome?.kind !== 'protocol') {
-      account.markAnswered(idsOf(reservation));
+    if (outcome !== undefined && isRefusal(outcome)) {
+      account.markNotReserved(idsOf(reservation));
     }
     return [];
   }
   const { processId, records } = outcome;
   const taken = new Set(idsOf(records));
-  for (const { id } of reservation) {
-    account.markAnswered([id], taken.has(id) ? processId : undefined);
-    if (!taken.has(id)) {
-      account.markChanged(id);
-    }
+  const others = idsOf(reservation).filter((id) => !taken.has(id));
+  account.markReserved([...taken], processId);
+  account.markNotReserved(others);
+  for (const id of others) {
+    account.markChanged(id);
   }
   return isFilled(records) ? [{ processId, records }] : [];
+}
+
+/** Whether a command was surely not carried out: an error code says so, but for those of a portal that failed inside. */
+function isRefusal({ code, kind }: RestError): boolean {
+  return code !== undefined && kind !== 'server' && kind !== 'protocol';
 }
 
 /** Without extended mode the answer to the request that deletes is the only newer copy there is: it is saved as soon as it comes. */

@@ -1,11 +1,11 @@
-import { readPages } from './pageChain.ts';
+import { readPages, requireRising } from './pageChain.ts';
 import { type Page, type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 import { type Group, toGroup } from './snapshot.ts';
 
 /**
  * The next page of a group, after an id, in the order of ids. By id and never by offset: records that vanish meanwhile must not hide others
- * (design, section 5). Rejects with a RestError.
+ * (design, section 5). Rejects with a RestError; of kind `protocol` if the page does not come after that id.
  */
 export async function readPageAfter(
   reader: QueueReader,
@@ -13,7 +13,9 @@ export async function readPageAfter(
   after: RecordId,
   options?: ReadOptions,
 ): Promise<Page> {
-  return await reader.list({ filter: { '=EVENT_NAME': eventName, '>ID': after } }, options);
+  const page = await reader.list({ filter: { '=EVENT_NAME': eventName, '>ID': after } }, options);
+  requireRising(page, after);
+  return page;
 }
 
 /**

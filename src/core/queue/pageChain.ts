@@ -33,7 +33,7 @@ export async function* readPages(
     });
     for (const answer of (await reader.batch(new Map(commands), options)).values()) {
       const page = parsePage(answer);
-      last = lastOfRising(page, last);
+      last = requireRising(page, last);
       count += page.records.length;
       yield page;
       if (page.records.length < PAGE_SIZE) {
@@ -43,11 +43,8 @@ export async function* readPages(
   }
 }
 
-function pagesFor(records: number): number {
-  return Math.max(1, Math.min(MAX_COMMANDS, Math.ceil(records / PAGE_SIZE)));
-}
-
-function lastOfRising({ records }: Page, before: RecordId | undefined): RecordId | undefined {
+/** The id of a page's last record, or the one before the page. Throws a {@link RestError} of kind `protocol` if the page's ids don't rise from there. */
+export function requireRising({ records }: Page, before: RecordId | undefined): RecordId | undefined {
   let last = before;
   for (const { id } of records) {
     if (last !== undefined && compareIds(id, last) <= 0) {
@@ -56,4 +53,8 @@ function lastOfRising({ records }: Page, before: RecordId | undefined): RecordId
     last = id;
   }
   return last;
+}
+
+function pagesFor(records: number): number {
+  return Math.max(1, Math.min(MAX_COMMANDS, Math.ceil(records / PAGE_SIZE)));
 }

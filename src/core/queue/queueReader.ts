@@ -106,10 +106,14 @@ export function extendedModeCommand(): ReadCommand {
   return { method: 'feature.get', params: { CODE: 'rest_offline_extended' } };
 }
 
-/** Throws a {@link RestError} of kind `protocol`. */
+/** Throws a {@link RestError} of kind `protocol`, also for a page that has a record twice: no view could show that. */
 export function parsePage(answer: Envelope): Page {
   const { rows, total } = parseRows(answer);
-  return { records: rows.map(parseRecord), total };
+  const records = rows.map(parseRecord);
+  if (new Set(records.map(({ id }) => id)).size < records.length) {
+    throw new RestError('protocol', 'a page of the queue has a record twice');
+  }
+  return { records, total };
 }
 
 /** How many records follow a page; a short one is the last, whatever was counted beside it. */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readGroup, readPageAfter } from '../../../../src/core/queue/groupPages.ts';
+import { toWire } from '../../../../src/core/queue/record.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
+import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { seen } from '../../../support/rows.ts';
 import { makeRow } from '../../demoPortal/callPortal.ts';
@@ -117,6 +119,18 @@ describe('the page of a group after a record', () => {
     const rest = ids(ofGroup(portal)).slice(50, 100);
     portal.table.delete(ofGroup(portal).slice(0, 50));
     assert.deepEqual(ids((await readPageAfter(queue.reader, name, last.id)).records), rest);
+  });
+
+  it('is refused if it does not come after that record, whatever the portal made of the filter', async () => {
+    const portal = await suite.startPortal({ rows: rows(120) });
+    const { queue } = await suite.connect(portal);
+    const [first, second] = ofGroup(portal).map(seen);
+    assert.ok(first !== undefined && second !== undefined);
+    for (const record of [first, second]) {
+      const body = JSON.stringify({ result: [toWire(record)], total: 1 });
+      portal.faults.add({ kind: 'answer', status: 200, body });
+      await assert.rejects(readPageAfter(queue.reader, name, second.id), ofKind('protocol'));
+    }
   });
 
   it('is empty after the last record', async () => {

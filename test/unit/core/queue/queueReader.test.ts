@@ -142,6 +142,7 @@ describe('a page of the queue', () => {
       assert.throws(() => parsePage({ result, total: 1 }), ofKind('protocol'), JSON.stringify(result));
     }
     assert.throws(() => parsePage({ result: [], total: undefined }), ofKind('protocol'));
+    assert.throws(() => parsePage({ result: [wire('1'), wire('2'), wire('1')], total: 3 }), ofKind('protocol'));
   });
 });
 
