@@ -51,7 +51,8 @@ export function alteredAnswers({ ids, processIds }: Foreign): fc.Arbitrary<Fault
   );
 }
 
-type Alter = (answer: Json) => Json;
+/** What becomes of an answer on its way. */
+export type Alter = (answer: Json) => Json;
 
 /** Puts a value in the place of one of the nodes below `result`; times are left alone, nobody reads them. */
 function replaceAt(position: number, by: Json): Alter {
@@ -78,7 +79,7 @@ function countNodes(node: Json): number {
 }
 
 /** Replaces each member of this name, at any depth. */
-function replaceMembers(name: string, by: Json): Alter {
+export function replaceMembers(name: string, by: Json): Alter {
   return function visit(node): Json {
     const inner = mapChildren(node, visit);
     return isObject(inner) && Object.hasOwn(inner, name) ? { ...inner, [name]: by } : inner;
@@ -86,7 +87,7 @@ function replaceMembers(name: string, by: Json): Alter {
 }
 
 /** Adds to each list of records another one, made from its first. */
-function growLists(make: (record: { [key: string]: Json }) => Json): Alter {
+export function growLists(make: (record: { [key: string]: Json }) => Json): Alter {
   return function visit(node): Json {
     const inner = mapChildren(node, visit);
     const [first] = Array.isArray(inner) ? inner : [];
@@ -95,7 +96,7 @@ function growLists(make: (record: { [key: string]: Json }) => Json): Alter {
 }
 
 /** Gives the outcome of each command to the next one. */
-function rotateKeys(answer: Json): Json {
+export function rotateKeys(answer: Json): Json {
   if (!isObject(answer) || !isObject(answer['result']) || !isObject(answer['result']['result'])) {
     return answer;
   }
@@ -106,14 +107,16 @@ function rotateKeys(answer: Json): Json {
   return { ...answer, result: { ...answer['result'], result } };
 }
 
-function withoutMember(name: string): Alter {
+/** Leaves out each member of this name, at any depth. */
+export function withoutMember(name: string): Alter {
   return function visit(node): Json {
     const inner = mapChildren(node, visit);
     return isObject(inner) ? Object.fromEntries(Object.entries(inner).filter(([key]) => key !== name)) : inner;
   };
 }
 
-function mapChildren(node: Json, map: (child: Json) => Json): Json {
+/** The node with each of its children replaced; times are left as they are. */
+export function mapChildren(node: Json, map: (child: Json) => Json): Json {
   if (Array.isArray(node)) {
     return node.map(map);
   }
