@@ -21,6 +21,14 @@ export function findLeaks(secrets: Iterable<string>, content: string | Buffer): 
   return [...found];
 }
 
+/** A secret in all its forms, parts of it left out: what a server writes that repeats what it was sent. */
+export function writtenInAllForms(secret: string): string {
+  return formsOf(secret)
+    .filter(([form]) => form !== 'a part of it')
+    .flatMap(([, texts]) => texts)
+    .join(' ');
+}
+
 interface Needle {
   readonly form: Form;
   readonly needle: string;

@@ -1,3 +1,5 @@
+import { redact } from './redact.ts';
+
 /**
  * Whether a request that failed may be sent again:
  * - `no`: it would fail the same way, or takes a person first
@@ -67,7 +69,7 @@ export function repeatabilityOf(kind: RestErrorKind): Repeatability {
 }
 
 interface RestErrorDetails {
-  /** The API's `error` code, as sent. */
+  /** The API's `error` code, as sent; undefined where what was sent is none. */
   readonly code?: string | undefined;
   readonly status?: number | undefined;
   readonly cause?: unknown;
@@ -91,7 +93,8 @@ export class RestError extends Error {
 /** The error of an answer with an `error` code. Only the code decides, since sources disagree on the status (facts, section 6). */
 export function errorOfCode(code: string, status: number): RestError {
   const kind = kindByCode.get(code.toLowerCase()) ?? 'rejected';
-  return new RestError(kind, `the portal answered ${loggable(code)}`, { code, status });
+  const shown = isCode(code) ? code : undefined;
+  return new RestError(kind, `the portal answered ${shown ?? 'an unreadable error code'}`, { code: shown, status });
 }
 
 /** The value itself if it is a RestError already, else one of kind `protocol` around it: for the edge between our code and the rest. */
@@ -132,7 +135,8 @@ const kindByCode = new Map<string, RestErrorKind>([
   ['wrong_encoding', 'protocol'],
 ]);
 
-/** A code is a short word; anything else that a server puts there stays out of the log. */
-function loggable(code: string): string {
-  return /^\w{1,64}$/.test(code) ? code : 'an unreadable error code';
+/** A code is a short word; anything else that a server puts there, such as what it was sent, stays out of errors and so of the log. */
+function isCode(text: string): boolean {
+  const code = text.toUpperCase();
+  return /^\w{1,64}$/.test(code) && redact(code) === code;
 }
