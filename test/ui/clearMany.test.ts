@@ -16,8 +16,10 @@ import {
   pressDialogButton,
   quickInputStep,
   readModalDialog,
+  reloadWindow,
   runCommand,
   treeRow,
+  webviewFrame,
 } from '../support/vscode/workbench.ts';
 
 const day = 24 * 3600;
@@ -289,6 +291,7 @@ describe('clearing many', function () {
     await pressDialogButton(page, 'Clear 5 Records');
     await notification(page, '5 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
     assertOnlyCleared(portal, before, [4001, 4003, 4005, 4007, 4009]);
+    await treeRow(page, 'ONCRMQUOTEADD').waitFor({ state: 'detached' });
   });
 
   it('tells what is left when the check failed and is made again', async () => {
@@ -310,6 +313,36 @@ describe('clearing many', function () {
     await dismiss(toast);
   });
 
+  it('keeps the records of each document apart, and says after a reload that they are not known any more', async () => {
+    const { page } = vscode;
+    const [first, second] = ['#9001 Deal 77', '#9002 Lead 78'];
+    for (const [group, record] of [
+      ['ONCRMDEALUPDATE', first],
+      ['ONCRMLEADADD', second],
+    ] as const) {
+      await chooseFromContextMenu(page, treeRow(page, group), 'Clear Group…');
+      assert.equal((await readModalDialog(page)).message, `Clear ${record} from northwind?`);
+      await pressDialogButton(page, 'Show Requests');
+      await editorTab(page, `Clear ${record} from northwind.md`).waitFor();
+      await dismiss(notification(page, 'Nothing was sent.'));
+    }
+    const clear = page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Clear These Records…' });
+    await editorTab(page, `Clear ${first} from northwind.md`).click();
+    await clear.click();
+    assert.equal((await readModalDialog(page)).message, `Clear ${first} from northwind?`);
+    await pressDialogButton(page, 'Cancel');
+    await editorTab(page, `Clear ${second} from northwind.md`).click();
+    await runCommand(page, 'Markdown: Open Preview');
+    await webviewFrame(page)
+      .getByRole('heading', { name: `Clear ${second} from northwind` })
+      .waitFor();
+    await reloadWindow(page);
+    await webviewFrame(page)
+      .getByText(/not known any more/)
+      .waitFor();
+    await runCommand(page, 'View: Close All Editors');
+  });
+
   it('on a production portal asks for its name, for a single record too', async () => {
     const { page } = vscode;
     const start = portal.log.length;
@@ -320,7 +353,7 @@ describe('clearing many', function () {
     await openGroup(page, 'ONCRMDEALUPDATE');
     await chooseFromContextMenu(page, treeRow(page, '#9001 Deal 77'), 'Clear…');
     const prompt = 'northwind is labelled production. Type its name to go on.';
-    await answerInput(page, prompt, 'northwin');
+    await answerInput(page, prompt, 'Northwind');
     await wrongInput(page).waitFor();
     await page.keyboard.press('ControlOrMeta+A');
     await answerInput(page, prompt, 'northwind');

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { QueueRecord } from '../../core/queue/record.ts';
 import { type ClearFacts, clearButton, clearDialog, typeNameText, typeNumberText } from '../texts/clearTexts.ts';
-import { isTypedNumber } from './typedNumber.ts';
+import { beginsNumber, isTypedNumber } from './typedNumber.ts';
 
 /** From so many records on, a click is not enough. */
 const MANY = 1000;
@@ -30,30 +30,42 @@ async function confirmByTyping(
 ): Promise<boolean> {
   const title = clearButton(count);
   if (portal.isProduction === true) {
-    return await typed(title, typeNameText(portal), (text) => text === portal.name.trim());
+    const name = portal.name.trim();
+    return await typed(title, typeNameText(portal), {
+      isRight: (text) => text === name,
+      isBeginning: (text) => name.startsWith(text),
+    });
   }
   return (
-    count < MANY || (await typed(title, typeNumberText(count, portal, selection), (text) => isTypedNumber(text, count)))
+    count < MANY ||
+    (await typed(title, typeNumberText(count, portal, selection), {
+      isRight: (text) => isTypedNumber(text, count),
+      isBeginning: (text) => beginsNumber(text, count),
+    }))
   );
 }
 
+interface Expected {
+  readonly isRight: (text: string) => boolean;
+  /** Whether a text is on the way to the right one: there is nothing wrong with it yet. */
+  readonly isBeginning: (text: string) => boolean;
+}
+
 /** Asks for one certain text. False if the user cancels. */
-async function typed(title: string, prompt: string, isRight: (text: string) => boolean): Promise<boolean> {
+async function typed(title: string, prompt: string, { isRight, isBeginning }: Expected): Promise<boolean> {
   const box = window.createInputBox();
   box.title = title;
   box.prompt = prompt;
   box.ignoreFocusOut = true;
   try {
     return await new Promise((resolve) => {
-      // The same words, in the colour of an error: there is nothing else to say about a wrong text. An empty box is not wrong yet.
-      const check = (isWrong: boolean): void => {
-        box.validationMessage = isWrong ? prompt : undefined;
-      };
-      box.onDidChangeValue((text) => check(text.trim() !== '' && !isRight(text.trim())));
+      box.onDidChangeValue((text) => {
+        box.validationMessage = isRight(text.trim()) || isBeginning(text.trim()) ? undefined : prompt;
+      });
       box.onDidAccept(() => {
-        const text = box.value.trim();
-        check(!isRight(text));
-        if (isRight(text)) {
+        // The same words in the colour of an error: there is nothing else to say about a wrong text.
+        box.validationMessage = isRight(box.value.trim()) ? undefined : prompt;
+        if (box.validationMessage === undefined) {
           resolve(true);
         }
       });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTypedNumber } from '../../../../src/host/clear/typedNumber.ts';
+import { beginsNumber, isTypedNumber } from '../../../../src/host/clear/typedNumber.ts';
 
 describe('a number that is typed to confirm', () => {
   it('may have the separators of any language', () => {
@@ -27,6 +27,19 @@ describe('a number that is typed to confirm', () => {
     ];
     assert.deepEqual(
       wrong.filter((text) => isTypedNumber(text, 39_101)),
+      [],
+    );
+  });
+
+  it('is no error while it may still become right', () => {
+    const beginnings = ['', '3', '39', '39,', '39,1', '39 101', '39.10'];
+    assert.deepEqual(
+      beginnings.filter((text) => !beginsNumber(text, 39_101)),
+      [],
+    );
+    const wrong = ['4', '391011', '38', ',', '39,,', '39-', 'x', ' 39'];
+    assert.deepEqual(
+      wrong.filter((text) => beginsNumber(text, 39_101)),
       [],
     );
   });
