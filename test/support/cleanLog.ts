@@ -3,7 +3,7 @@ import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { findLeaks } from './leaks.ts';
 
 /** What the product may send without being asked: design, section 2, promise 1, as far as there are features that use it. */
-const readOnly: ReadonlySet<string> = new Set([
+export const readOnlyMethods: ReadonlySet<string> = new Set([
   'event.offline.list',
   'feature.get',
   'profile',
@@ -24,7 +24,7 @@ export function assertCleanLog(portal: DemoPortal, { confirmed }: { readonly con
   const sent = portal.log.flatMap(({ method, commands }) =>
     method === 'batch' ? (commands ?? []).map((command) => command.method) : [method],
   );
-  const allowed = (method: string): boolean => readOnly.has(method) || (confirmed && changing.has(method));
+  const allowed = (method: string): boolean => readOnlyMethods.has(method) || (confirmed && changing.has(method));
   assert.deepEqual(
     [...new Set(sent)].filter((method) => !allowed(method)),
     [],

@@ -167,7 +167,7 @@ async function showGoneRecord(page: Page, portal: DemoPortal): Promise<void> {
 async function showFailure(page: Page, portal: DemoPortal): Promise<void> {
   await addPortal(page, portal, { name: 'northwind' });
   await treeRow(page, 'ONCRMDEALUPDATE').waitFor();
-  portal.faults.add({ kind: 'answer', status: 502, body: '<html></html>', contentType: 'text/html' });
+  portal.faults.add({ kind: 'answer', status: 502, body: '<html></html>', contentType: 'text/html' }, { times: 3 });
   await clickViewAction(page, 'Refresh');
   await page.locator('.part.sidebar').getByText('Not refreshed since').waitFor();
 }

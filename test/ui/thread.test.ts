@@ -17,7 +17,7 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
+import { assertCleanLog, readOnlyMethods } from '../support/cleanLog.ts';
 import { addPortal, assertOnlyCleared, dealRow, descriptionOf, openGroup, tableOf } from '../support/product.ts';
 
 const reserved = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
@@ -30,7 +30,7 @@ function sentSince({ log }: DemoPortal, start: number): readonly LoggedRequest[]
 /** The methods that change something; promise 1 allows them in confirmed actions alone. */
 function changesIn(requests: readonly LoggedRequest[]): string[] {
   const methods = requests.flatMap(({ method, commands }) => commands?.map((command) => command.method) ?? [method]);
-  return methods.filter((method) => !['event.offline.list', 'feature.get'].includes(method));
+  return methods.filter((method) => !readOnlyMethods.has(method));
 }
 
 describe('the thread through everything', function () {
@@ -249,7 +249,14 @@ describe('the thread through everything', function () {
 
   it('keeps what it showed when a refresh fails, and says why', async () => {
     const { page } = vscode;
-    portal.faults.add({ kind: 'answer', status: 502, body: '<html>Bad gateway</html>', contentType: 'text/html' });
+    // A front end that fails is asked three times.
+    const badGateway = {
+      kind: 'answer',
+      status: 502,
+      body: '<html>Bad gateway</html>',
+      contentType: 'text/html',
+    } as const;
+    portal.faults.add(badGateway, { times: 3 });
     await clickViewAction(page, 'Refresh');
     await page
       .locator('.part.sidebar')
