@@ -119,7 +119,7 @@ describe('the report of a clear', () => {
           held: [one, { ...other, isSurelyOurs: false }],
         },
       ),
-      `${before} 1 stays reserved by us under yh3gu929…pp09q: nobody else gets it any more. 2 are reserved under bbbbbbbb…bbbbb, which may be ours: the answer to our reservation was lost.`,
+      `${before} 1 stays reserved by us under yh3gu929…pp09q: nobody else gets it any more. 2 are reserved under bbbbbbbb…bbbbb, which may be ours: there was no good answer to our reservation.`,
     );
   });
 });

@@ -244,14 +244,14 @@ describe('clearing many', function () {
     await editorTab(page, 'Clear 3 records of ONCRMLEADADD from northwind.md').waitFor();
     const lines = page.locator('.part.editor .view-lines');
     await lines.getByText('Reserve: POST batch').waitFor();
-    assert.match(await lines.innerText(), /Nothing.is.sent.until.you.confirm/);
+    assert.match(await lines.innerText(), /None.of.this.is.sent.until.you.confirm/);
     assert.ok(
       portal.log
         .slice(start)
         .every(({ commands = [] }) => commands.every(({ method }) => method === 'event.offline.list')),
     );
     assertOnlyCleared(portal, before, []);
-    await dismiss(notification(page, 'Nothing was sent.'));
+    await dismiss(notification(page, 'Nothing was changed.'));
     const arrived = dealRow(9002, 78, { eventName: 'ONCRMLEADADD' });
     portal.table.insert(arrived);
     await page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Clear These Records…' }).click();
@@ -324,7 +324,7 @@ describe('clearing many', function () {
       assert.equal((await readModalDialog(page)).message, `Clear ${record} from northwind?`);
       await pressDialogButton(page, 'Show Requests');
       await editorTab(page, `Clear ${record} from northwind.md`).waitFor();
-      await dismiss(notification(page, 'Nothing was sent.'));
+      await dismiss(notification(page, 'Nothing was changed.'));
     }
     const clear = page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Clear These Records…' });
     await editorTab(page, `Clear ${first} from northwind.md`).click();

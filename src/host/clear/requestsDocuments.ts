@@ -102,7 +102,7 @@ export class RequestsDocuments implements TextDocumentContentProvider, Disposabl
 
   async #offer(uri: Uri, count: number): Promise<void> {
     const clear = `${clearButton(count)}…`;
-    const choice = await window.showInformationMessage(l10n.t('These are the requests. Nothing was sent.'), clear);
+    const choice = await window.showInformationMessage(l10n.t('These are the requests. Nothing was changed.'), clear);
     if (choice === clear) {
       await pressButton(commandIds.clearRequested, uri, this.#options.log);
     }

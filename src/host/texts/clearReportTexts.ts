@@ -142,7 +142,7 @@ function heldSentence(held: readonly HeldRecords[]): string | undefined {
       );
 }
 
-/** The answer to our reservation was lost: the record is reserved, and nobody told for whom. */
+/** The answer to our reservation was lost, or named another process: the records are reserved, and it is not sure for whom. */
 function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
   const unsure = held.filter(({ isSurelyOurs }) => !isSurelyOurs);
   const count = countRecordsOf(unsure);
@@ -150,9 +150,12 @@ function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
     return undefined;
   }
   return count === 1
-    ? l10n.t('1 is reserved under {0}, which may be ours: the answer to our reservation was lost.', processesOf(unsure))
+    ? l10n.t(
+        '1 is reserved under {0}, which may be ours: there was no good answer to our reservation.',
+        processesOf(unsure),
+      )
     : l10n.t(
-        '{0} are reserved under {1}, which may be ours: the answer to our reservation was lost.',
+        '{0} are reserved under {1}, which may be ours: there was no good answer to our reservation.',
         formatNumber(count),
         processesOf(unsure),
       );

@@ -32,7 +32,7 @@ export function requestsContent(
   return {
     title: l10n.t('Clear {0} from {1}', asText(recordsName(records, facts)), asText(portalName(portal))),
     intro: [
-      l10n.t('Nothing is sent until you confirm. Secrets are shown as `***`.'),
+      l10n.t('None of this is sent until you confirm. Secrets are shown as `***`.'),
       l10n.t(
         'This is what will be sent if nothing changes until then. The commands of a `batch` call are shown decoded; they are sent as query strings.',
       ),
@@ -103,9 +103,9 @@ function copyStep(count: number): Step {
     title: l10n.t('On this computer'),
     note:
       count === 1
-        ? l10n.t('The record is saved to disk before the request that may delete it. If that fails, nothing is sent.')
+        ? l10n.t('The record is saved to disk before the request that may delete it. If that fails, it is not cleared.')
         : l10n.t(
-            'Each of the {0} records is saved to disk before the request that may delete it. If that fails, nothing more is sent.',
+            'Each of the {0} records is saved to disk before the request that may delete it. If that fails, nothing more is cleared.',
             formatNumber(count),
           ),
   };
