@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { type DemoPortal, type DemoPortalOptions, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { addPortal, dealRow, openGroup } from './product.ts';
 import {
+  answerInput,
   chooseFromContextMenu,
   clickViewAction,
   notification,
@@ -106,6 +107,13 @@ export const scenes: readonly Scene[] = [
   { name: 'failed', sizes: [desktop, narrow], portal: { rows: mixedRows }, show: showFailure },
   { name: 'signed-out', sizes: [desktop, narrow], portal: { rows: mixedRows }, show: showSignedOut },
   { name: 'add-portal', sizes, show: showAddPortal },
+  { name: 'add-portal-check', sizes: [desktop, narrow], portal: { rows: mixedRows }, show: showFailedCheck },
+  {
+    name: 'diagnose',
+    sizes: [desktop, narrow],
+    portal: { connectors: ['', 'erp-1c'], features: { rest_offline_extended: false } },
+    show: showDiagnosis,
+  },
 ];
 
 /** Plays a scene on its portal. */
@@ -189,4 +197,23 @@ async function showAddPortal(page: Page): Promise<void> {
   await quickInputStep(page, 'The address of your Bitrix24').waitFor();
   await page.keyboard.type('https://northwind.bitrix24.com/rest/1/abcdefgh12345678/');
   await quickInputStep(page, 'This is a webhook').waitFor();
+}
+
+/** What a check found before a portal is added: its account is no administrator. */
+async function showFailedCheck(page: Page, { accounts, address, application, clock }: DemoPortal): Promise<void> {
+  const user = accounts.addUser({ name: 'Ivan', lastName: 'Petrov' });
+  await openSideBar(page, 'Offline Events');
+  await runCommand(page, 'Offline Events: Add Portal…');
+  await answerInput(page, 'The address of your Bitrix24', address);
+  await answerInput(page, 'Access token', accounts.tokens.issueTokens({ application, user }, clock.now()).accessToken);
+  await answerInput(page, 'Refresh token', '');
+  await quickInputStep(page, 'checks needs you').waitFor();
+}
+
+/** Why a queue is empty: events are bound for another one. */
+async function showDiagnosis(page: Page, portal: DemoPortal): Promise<void> {
+  await addPortal(page, portal, { name: 'northwind' });
+  portal.bindings.remove(({ connectorId }) => connectorId === '');
+  await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Diagnose Portal');
+  await quickInputStep(page, 'checks need you').waitFor();
 }

@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import type { Finding, FindingReason, PortalReport } from '../../core/portal/portalReport.ts';
-import { boundElsewhere } from '../../core/portal/portalReport.ts';
+import { boundElsewhere, type Finding, type FindingReason, type PortalReport } from '../../core/portal/portalReport.ts';
 import { countRecords, formatNumber } from './numbers.ts';
 import { reasonText } from './reasonTexts.ts';
 import { userName } from './reportTexts.ts';

@@ -22,4 +22,14 @@ describe('a queue whose portal is changed', () => {
     portals.lookAgain();
     assert.equal(queue.portal.isProduction, true);
   });
+
+  it('is another one where the portal came to mean another queue', async () => {
+    const portal = await suite.startPortal({ rows: [makeRow({ id: 1 }), makeRow({ id: 2, connectorId: 'shop' })] });
+    const { queue, queues, portals, state } = await suite.connect(portal);
+    assert.equal(queues.find('portal'), queue);
+    await state.set('portals', [{ ...queue.portal, authConnector: 'shop' }]);
+    portals.lookAgain();
+    const [record] = (await queues.find('portal')?.model.refresh())?.groups[0]?.records ?? [];
+    assert.equal(record?.id, '2');
+  });
 });

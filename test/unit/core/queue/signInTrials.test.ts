@@ -43,13 +43,15 @@ describe('the trial of a sign-in', () => {
   it('leaves the sign-in that the portal has as it is', async () => {
     const portal = await suite.startPortal();
     const { trials, signIns } = await suite.connect(portal);
-    portal.accounts.tokens.expireAccessTokens();
-    const other = portal.accounts.tokens.issueTokens(
+    const { accessToken, refreshToken } = portal.accounts.tokens.issueTokens(
       { application: portal.application, user: portal.admin },
       portal.clock.now(),
     );
-    await trials.try({ ...portal, signIn: 'sign-in' }, { accessToken: new Secret(other.accessToken) });
+    portal.accounts.tokens.expireAccessTokens();
+    const other = { accessToken: new Secret(accessToken), refreshToken: new Secret(refreshToken) };
+    await trials.try({ ...portal, signIn: 'sign-in' }, { ...signInOf(portal), ...other });
     await trials.end();
+    assert.equal(portal.oauth.log.length, 1, 'the tokens that were tried were renewed');
     assert.ok(isSame(await signIns.find('sign-in'), signInOf(portal)));
   });
 

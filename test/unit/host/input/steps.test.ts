@@ -44,9 +44,10 @@ describe('questions one after another', () => {
   });
 
   it('lead back to the last one that was asked, with what was answered there', async () => {
-    moves = ['1', { backTo: undefined }, '3', '4'];
-    assert.deepEqual(await runSteps([ask('a'), pass('b'), ask('c')], {}), { a: '3', b: 'passed', c: '4' });
-    assert.deepEqual(asked, ['a', '(b)', '<c', 'a1', '(b)', '<c']);
+    moves = ['1', '2', { backTo: undefined }, '3', '4'];
+    const answers = await runSteps([ask('a'), ask('b'), pass('c'), ask('d')], {});
+    assert.deepEqual(answers, { a: '1', b: '3', c: 'passed', d: '4' });
+    assert.deepEqual(asked, ['a', '<b', '(c)', '<d', '<b2', '(c)', '<d']);
   });
 
   it('lead back to one that is named, however many lie between', async () => {
