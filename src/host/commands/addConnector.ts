@@ -26,7 +26,6 @@ export async function addConnector(context: CommandContext, ...[first]: unknown[
   }
   const added: string[] = [];
   for (const authConnector of (await askForConnectors(portals, queue)) ?? []) {
-    // oxlint-disable-next-line no-await-in-loop -- each adds to the list that the one before left
     added.push(await addQueue(portals, queue.portal, authConnector));
   }
   const [id] = added;

@@ -63,8 +63,8 @@ async function addByAsking({ portals, signIns, trials, view, log }: CommandConte
       applicationCode: report.application?.code,
       accountId: report.user?.id,
     }));
+    // One after the other: each adds to the list that the one before left.
     for (const portal of added) {
-      // oxlint-disable-next-line no-await-in-loop -- each adds to the list that the one before left
       await portals.add(portal);
     }
     const [portal] = added;

@@ -34,7 +34,6 @@ export async function diagnosePortal(
     return await queue.check();
   }
   for (let isAgain = true; isAgain;) {
-    // oxlint-disable-next-line no-await-in-loop -- the user asks for one check after the other
     isAgain = (await diagnose(context, queue)) === 'tryAgain';
   }
   return undefined;

@@ -49,7 +49,6 @@ async function keep(
   }
   const change = { applicationCode: report.application?.code, accountId: report.user?.id };
   for (const { id } of portals.all.filter(({ signIn: other }) => other === portal.signIn)) {
-    // oxlint-disable-next-line no-await-in-loop -- each changes the list that the one before left
     await portals.update(id, change);
   }
   return true;
