@@ -10,11 +10,15 @@ interface FollowOptions {
   readonly needsSignIn: (kind: RestErrorKind) => boolean;
 }
 
-/** Reads a queue again whose last reading failed for want of a sign-in, when another window has changed that sign-in. */
+/**
+ * Reads a queue again whose last reading failed for want of a sign-in, when another window has changed that sign-in. Not where the portal called
+ * even renewed tokens expired: two windows would renew for each other without end.
+ */
 export function followSignIns({ signIns, queues, needsSignIn }: FollowOptions): Disposable {
   return signIns.onDidChange((id) => {
     for (const { portal, model } of queues.all) {
-      if (portal.signIn === id && model.state.kind === 'failed' && needsSignIn(model.state.error.kind)) {
+      const kind = model.state.kind === 'failed' ? model.state.error.kind : undefined;
+      if (portal.signIn === id && kind !== undefined && kind !== 'expiredToken' && needsSignIn(kind)) {
         // A failure is in the model's state, where the views find it.
         void model.refresh().catch(() => undefined);
       }

@@ -9,6 +9,8 @@ import { portalSuite } from '../../../support/portalSuite.ts';
 import { settled } from '../../../support/settled.ts';
 import type { TestQueue } from '../../../support/testQueue.ts';
 
+const anyFailure = (): boolean => true;
+
 describe('a queue whose sign-in another window changes', () => {
   const suite = portalSuite();
   let portal: DemoPortal;
@@ -59,6 +61,21 @@ describe('a queue whose sign-in another window changes', () => {
     const requests = portal.log.length;
     await settled();
     assert.deepEqual([here.queue.model.state.kind, portal.log.length], ['failed', requests]);
+  });
+
+  it('does not make two windows renew for each other without end, where the portal calls all tokens expired', async () => {
+    const both = [here, there].map((client) => followSignIns({ ...client, needsSignIn: anyFailure }));
+    portal.faults.add({ kind: 'answer', status: 401, body: '{"error":"expired_token"}' }, { times: Infinity });
+    for (const { queue } of [here, there]) {
+      await assert.rejects(queue.model.refresh(), ofKind('expiredToken'));
+    }
+    await settled();
+    assert.deepEqual(
+      [here, there].map(({ queue }) => queue.model.state.kind),
+      ['failed', 'failed'],
+    );
+    assert.equal(portal.oauth.log.length, 2);
+    both.forEach((one) => one.dispose());
   });
 
   it('is left alone if it had not failed, or for another reason', async () => {
