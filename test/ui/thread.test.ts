@@ -140,7 +140,13 @@ describe('the thread through everything', function () {
     portal.table.insert(dealRow(108, 45));
     await clickViewAction(page, 'Refresh');
     await treeRow(page, '#108 Deal 45').waitFor();
-    portal.network.latencyMs = 700;
+    // The clear is half done, and goes on when the user has begun to type.
+    const typing = Promise.withResolvers<undefined>();
+    portal.hooks.onBeforeRequest = async ({ commands }) => {
+      if (commands?.some(({ method }) => method === 'event.offline.clear') === true) {
+        await typing.promise;
+      }
+    };
     await chooseFromContextMenu(page, treeRow(page, '#108 Deal 45'), 'Clear…');
     await pressDialogButton(page, 'Clear 1 Record');
     await runCommand(page, 'File: New Untitled Text File');
@@ -148,8 +154,9 @@ describe('the thread through everything', function () {
     for (let i = 0; await treeRow(page, '#108 Deal 45').isVisible(); i++) {
       assert.ok(i < 200, 'the clear came to no end');
       await page.keyboard.type('all of it ');
+      typing.resolve(undefined);
     }
-    portal.network.latencyMs = 0;
+    portal.hooks.onBeforeRequest = () => undefined;
     await page.keyboard.type('arrived');
     // The editor draws what was typed a little later.
     const lines = page.locator('.part.editor .view-lines');
