@@ -7,6 +7,10 @@ interface AbortSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+declare const AbortSignal: { any(signals: readonly AbortSignal[]): AbortSignal };
+
+declare const AbortController: { new (): { readonly signal: AbortSignal; abort(): void } };
+
 interface URL {
   readonly href: string;
   readonly protocol: string;

@@ -28,6 +28,8 @@ export class Queue {
   readonly #options: QueueOptions;
   #portal: Portal;
   #lastClear: Promise<unknown> = Promise.resolve();
+  /** Ends the clears that were begun with it. */
+  #stop = new AbortController();
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -41,9 +43,12 @@ export class Queue {
     return this.#portal;
   }
 
-  /** Takes over what was changed about the portal. */
+  /** Takes over what was changed about the portal. Once it is marked read-only, a clear under way ends with its chunk. */
   updatePortal(portal: Portal): void {
     this.#portal = portal;
+    if (portal.isReadOnly === true) {
+      void this.stopClears();
+    }
   }
 
   /** What decides whether the queue can be read and can have something in it, as the portal tells it now; see `portalCheck.ts`. */
@@ -63,12 +68,26 @@ export class Queue {
    */
   async clear(named: readonly QueueRecord[], options: ClearOptions): Promise<ClearOutcome> {
     assertMayChange(this.portal);
-    const clear = this.#lastClear.then(async () => await this.#clear(named, options));
+    const stops = [this.#stop.signal, ...(options.signal === undefined ? [] : [options.signal])];
+    const signal = AbortSignal.any(stops);
+    const clear = this.#lastClear.then(async () => await this.#clear(named, { ...options, signal }));
     this.#lastClear = clear.catch(() => undefined);
     return await clear;
   }
 
+  /**
+   * Ends the clear under way with its chunk, as the user's Stop does, and those that wait for it before they begin. Returns when they have ended:
+   * whoever takes the sign-in away before leaves records reserved.
+   */
+  async stopClears(): Promise<void> {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    await this.#lastClear;
+  }
+
   async #clear(named: readonly QueueRecord[], options: ClearOptions): Promise<ClearOutcome> {
+    // It may have been marked while another clear went before.
+    assertMayChange(this.portal);
     const { client, copies, clock } = this.#options;
     const changes = new QueueChanges(
       client,

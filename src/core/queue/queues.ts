@@ -62,7 +62,9 @@ export class Queues implements Disposable {
   }
 
   #forget(id: string): void {
-    this.#queues.get(id)?.subscriptions.forEach((subscription) => subscription.dispose());
+    const known = this.#queues.get(id);
+    known?.subscriptions.forEach((subscription) => subscription.dispose());
+    void known?.queue.stopClears();
     this.#queues.delete(id);
   }
 

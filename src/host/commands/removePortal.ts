@@ -31,6 +31,8 @@ export async function removePortal(
   if (choice !== remove) {
     return;
   }
+  // What a clear has reserved can't be cleared any more once the sign-in is gone.
+  await queue.stopClears();
   // The secret first: while the portal is listed, a failure can be tried again.
   const isLast = portals.all.every(({ id, signIn }) => id === portal.id || signIn !== portal.signIn);
   if (isLast) {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { PortalList } from '../../../../src/core/portal/portalList.ts';
+import { ReadOnlyPortalError } from '../../../../src/core/portal/readOnly.ts';
+import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
-import { makeRow } from '../../demoPortal/callPortal.ts';
+import { numbers, rowsOf, seenIn } from '../../../support/rows.ts';
+import { makeRow, makeRows } from '../../demoPortal/callPortal.ts';
 
 describe('a queue whose portal is changed', () => {
   const suite = portalSuite();
@@ -31,5 +34,72 @@ describe('a queue whose portal is changed', () => {
     portals.lookAgain();
     const [record] = (await queues.find('portal')?.model.refresh())?.groups[0]?.records ?? [];
     assert.equal(record?.id, '2');
+  });
+
+  describe('while its records are being cleared', () => {
+    /** More than two chunks of 50 that are taken out one by one. */
+    const ids = Array.from({ length: 120 }, (_, i) => i + 1);
+
+    it('ends that with the chunk under way, once it is marked read-only', async () => {
+      suite.confirm();
+      const portal = await suite.startPortal({ rows: makeRows(120) });
+      const { queue, portals } = await suite.connect(portal);
+      const { cleared, stillThere, error } = await queue.clear(seenIn(portal, ids), {
+        extendedMode: false,
+        onProgress: () => void portals.update('portal', { isReadOnly: true }),
+      });
+      assert.deepEqual([cleared.length, stillThere.length, ofKind('cancelled')(error)], [50, 70, true]);
+      assert.equal(portal.table.size, 70);
+    });
+
+    it('begins no clear that waits for another, once it is marked read-only', async () => {
+      suite.confirm();
+      const portal = await suite.startPortal({ rows: makeRows(3) });
+      const { queue, portals } = await suite.connect(portal);
+      const clears = [1, 2].map(async (id) => await queue.clear(seenIn(portal, [id]), { extendedMode: true }));
+      const second = assert.rejects(async () => await clears[1], ReadOnlyPortalError);
+      await portals.update('portal', { isReadOnly: true });
+      await Promise.all([clears[0], second]);
+      assert.deepEqual(rowsOf(portal).slice(-2), makeRows(3).slice(1));
+    });
+
+    it('leaves nothing reserved where the portal is removed, and its sign-in after it', async () => {
+      suite.confirm();
+      const portal = await suite.startPortal({ rows: makeRows(3) });
+      const { queue, portals, signIns } = await suite.connect(portal);
+      const removed = new Promise<void>((resolve) => {
+        portal.hooks.onAfterRequest = () => {
+          if (portal.log.length === 2) {
+            resolve(queue.stopClears());
+          }
+        };
+      });
+      const clearing = queue.clear(seenIn(portal, [1, 2]), { extendedMode: true });
+      await removed;
+      await signIns.delete('sign-in');
+      await portals.remove('portal');
+      assert.deepEqual(numbers((await clearing).cleared), [1, 2]);
+      assert.deepEqual(rowsOf(portal), makeRows(3).slice(2));
+    });
+
+    it('ends it with the chunk under way, once another window has removed the portal', async () => {
+      suite.confirm();
+      const portal = await suite.startPortal({ rows: makeRows(120) });
+      const { queue, portals, state } = await suite.connect(portal);
+      const { cleared, error } = await queue.clear(seenIn(portal, ids), {
+        extendedMode: false,
+        onProgress: () => void new PortalList(state).remove('portal').then(() => portals.lookAgain()),
+      });
+      assert.deepEqual([cleared.length, ofKind('cancelled')(error)], [50, true]);
+    });
+
+    it('can be cleared again after a removal that failed', async () => {
+      suite.confirm();
+      const portal = await suite.startPortal({ rows: makeRows(3) });
+      const { queue } = await suite.connect(portal);
+      await queue.stopClears();
+      const { cleared } = await queue.clear(seenIn(portal, [1]), { extendedMode: true });
+      assert.deepEqual(numbers(cleared), [1]);
+    });
   });
 });
