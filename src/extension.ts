@@ -70,7 +70,7 @@ export function activate({
     return await startDemoPortal({ records: 1300, seed: 1, arrivals: { everyMs: 4000 } });
   });
   const pages = registerRecordEditor({ queues, extensionUri, log });
-  const work = new LongWork(view);
+  const work = new LongWork(view, clock);
   const requests = new RequestsDocuments({ work, clock, log });
   subscriptions.push(
     log,

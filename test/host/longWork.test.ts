@@ -9,7 +9,9 @@ interface Task {
 
 function setUp() {
   const told: string[] = [];
-  const work = new LongWork({ isVisible: true, tellWork: (text) => told.push(text) });
+  const moment = Promise.withResolvers<void>();
+  const clock = { now: () => 0, sleep: async () => await moment.promise };
+  const work = new LongWork({ isVisible: true, tellWork: (text) => told.push(text) }, clock);
   const start = async (text: string): Promise<Task> => {
     const [begun, over] = [Promise.withResolvers<WorkTools>(), Promise.withResolvers<void>()];
     const ended = work.run(text, async (tools) => {
@@ -18,27 +20,50 @@ function setUp() {
     });
     return { tools: await begun.promise, end: over.resolve, ended };
   };
-  return { told, work, start };
+  return {
+    told,
+    work,
+    start,
+    /** The time after which a task is told of has passed. */
+    letPass: async () => {
+      moment.resolve();
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    },
+  };
 }
 
 describe('what takes long', () => {
   it('is told while it lasts, all of it together', async () => {
-    const { told, work, start } = setUp();
+    const { told, start, letPass } = setUp();
     const first = await start('Reading.');
-    first.tools.tell('Reading: 1.');
     const second = await start('Clearing.');
-    assert.deepEqual([told.at(-1), work.isRunning], ['Reading: 1. Clearing.', true]);
+    await letPass();
+    first.tools.tell('Reading: 1.');
+    assert.equal(told.at(-1), 'Reading: 1. Clearing.');
     first.end();
     await first.ended;
-    assert.deepEqual([told.at(-1), work.isRunning], ['Clearing.', true]);
+    assert.equal(told.at(-1), 'Clearing.');
     second.end();
     await second.ended;
-    assert.deepEqual([told.at(-1), work.isRunning], ['', false]);
+    assert.equal(told.at(-1), '');
+  });
+
+  it('is not told where it is over in a moment', async () => {
+    const { told, start, letPass } = setUp();
+    const { tools, end, ended } = await start('Reading.');
+    tools.tell('Reading: 1.');
+    end();
+    await ended;
+    await letPass();
+    assert.deepEqual(told, []);
   });
 
   it('is stopped all at once, and says so until it has ended', async () => {
-    const { told, work, start } = setUp();
+    const { told, work, start, letPass } = setUp();
     const tasks = [await start('Reading.'), await start('Clearing.')];
+    await letPass();
     work.stopAll();
     assert.deepEqual(
       tasks.map(({ tools }) => tools.signal.aborted),
@@ -53,11 +78,13 @@ describe('what takes long', () => {
   });
 
   it('is over when it fails', async () => {
-    const { told, work } = setUp();
-    await assert.rejects(
-      work.run('Reading.', async () => await Promise.reject(new Error('no'))),
-      /no/,
-    );
-    assert.deepEqual([told.at(-1), work.isRunning], ['', false]);
+    const { told, work, letPass } = setUp();
+    const failed = Promise.withResolvers<void>();
+    const ended = work.run('Reading.', async () => await failed.promise);
+    await letPass();
+    assert.equal(told.at(-1), 'Reading.');
+    failed.reject(new Error('no'));
+    await assert.rejects(ended, /no/);
+    assert.equal(told.at(-1), '');
   });
 });

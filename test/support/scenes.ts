@@ -53,6 +53,15 @@ const mixedRows = [
   dealRow(5_400_003, 1, { eventName: 'ONTASKCOMMENTADD', eventData: null }),
 ];
 
+/** A group that takes a while to clear: nearly every record was reserved by a process of its own. */
+const manyRows = Array.from({ length: 2400 }, (_, i) =>
+  dealRow(5_320_000 + 7 * i, i, {
+    changedAt: Math.floor(Date.now() / 1000) - 3600 * (1 + (i % 800)),
+    processId: i % 9 === 0 ? '' : i.toString(36).padStart(32, 'p'),
+    error: i % 30 === 0,
+  }),
+);
+
 export const scenes: readonly Scene[] = [
   { name: 'welcome', sizes: [desktop, narrow], show: async (page) => await openSideBar(page, 'Offline Events') },
   { name: 'record', sizes: [desktop, narrow], readme: 'screenshot.png', show: showDemoRecord },
@@ -93,6 +102,10 @@ export const scenes: readonly Scene[] = [
     portal: { rows: mixedRows, features: { rest_offline_extended: false } },
     show: showDialogForAll,
   },
+  { name: 'type-number', sizes, portal: { rows: manyRows }, show: showTypedNumber },
+  { name: 'dialog-group', sizes, portal: { rows: manyRows }, show: showGroupDialog },
+  { name: 'clearing', sizes: [desktop, narrow], portal: { rows: manyRows }, show: showClearing },
+  { name: 'requests', sizes, portal: { rows: mixedRows }, show: showRequests },
   { name: 'result', sizes, portal: { rows: mixedRows }, show: showResult },
   { name: 'record-gone', sizes, portal: { rows: mixedRows }, show: showGoneRecord },
   {
@@ -157,6 +170,37 @@ async function showDialogForAll(page: Page, portal: DemoPortal): Promise<void> {
   await treeRow(page, '#5391206 Deal 39').click({ modifiers: ['Shift'] });
   await chooseFromContextMenu(page, treeRow(page, '#5321874 Deal 38'), 'Clear…');
   await readModalDialog(page);
+}
+
+async function showTypedNumber(page: Page, portal: DemoPortal): Promise<void> {
+  await addPortal(page, portal, { name: 'northwind' });
+  await chooseFromContextMenu(page, treeRow(page, 'ONCRMDEALUPDATE'), 'Clear Group…');
+  await quickInputStep(page, 'Type 2400').waitFor();
+  await page.keyboard.type('240');
+}
+
+async function showGroupDialog(page: Page, portal: DemoPortal): Promise<void> {
+  await showTypedNumber(page, portal);
+  await page.keyboard.type('0');
+  await page.keyboard.press('Enter');
+  await readModalDialog(page);
+}
+
+async function showClearing(page: Page, portal: DemoPortal): Promise<void> {
+  await showGroupDialog(page, portal);
+  portal.network.latencyMs = 700;
+  await pressDialogButton(page, 'Clear 2,400 Records');
+  await page
+    .locator('.part.sidebar')
+    .getByText(/Clearing 2,400 records from northwind: [1-9]\d* done/)
+    .waitFor();
+}
+
+async function showRequests(page: Page, portal: DemoPortal): Promise<void> {
+  await addPortal(page, portal, { name: 'northwind' });
+  await chooseFromContextMenu(page, treeRow(page, 'ONCRMDEALUPDATE'), 'Clear Group…');
+  await pressDialogButton(page, 'Show Requests');
+  await notification(page, 'Nothing was changed.').waitFor();
 }
 
 async function showResult(page: Page, portal: DemoPortal): Promise<void> {

@@ -27,18 +27,17 @@ export function readingAgainText(portal: Portal): string {
   return l10n.t('Reading the records of {0} again…', portalName(portal));
 }
 
-/** "Clearing 39,101 records from northwind: 3,450 done, about 12 min left.". `left` in milliseconds; not told where it is not known. */
+/** "Clearing 39,101 records from northwind: 3,450 done, about 12 min left." `left` in milliseconds. */
 export function clearingText(
-  { done, total, left }: { readonly done: number; readonly total: number; readonly left?: number },
+  { done, total, left }: { readonly done: number; readonly total: number; readonly left: number },
   portal: Portal,
 ): string {
-  const [count, name] = [formatNumber(total), portalName(portal)];
-  return left === undefined
-    ? l10n.t('Clearing {0} records from {1}: {2} done.', count, name, formatNumber(done))
+  return total === 1
+    ? l10n.t('Clearing 1 record from {0}…', portalName(portal))
     : l10n.t(
         'Clearing {0} records from {1}: {2} done, about {3} left.',
-        count,
-        name,
+        formatNumber(total),
+        portalName(portal),
         formatNumber(done),
         shortDuration(left),
       );
@@ -50,7 +49,7 @@ export function stoppingText(text: string): string {
 }
 
 /** `8 s`, `12 min`: a duration that nobody knows exactly; in milliseconds. */
-export function shortDuration(duration: number): string {
+function shortDuration(duration: number): string {
   const seconds = Math.max(1, Math.ceil(duration / 1000));
   return seconds < 90 ? l10n.t('{0} s', seconds) : l10n.t('{0} min', formatNumber(Math.round(seconds / 60)));
 }

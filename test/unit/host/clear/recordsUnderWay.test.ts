@@ -26,6 +26,7 @@ describe('the records that a clear is at', () => {
     const underWay = new RecordsUnderWay();
     const first = underWay.claim('northwind', records(1));
     underWay.claim('northwind', records(2));
+    assert.deepEqual(underWay.free('northwind', records(1, 2)), []);
     first.dispose();
     first.dispose();
     assert.deepEqual(underWay.free('northwind', records(1, 2)), records(1));
