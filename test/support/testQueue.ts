@@ -16,6 +16,7 @@ import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
 import { MemoryLock } from './memoryLock.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
+import { type TimeIsUp, withTimeIsUp } from './timeIsUp.ts';
 
 /** The product's client, as the composition root builds it, on a portal of a test. */
 export interface TestQueue {
@@ -56,6 +57,8 @@ export interface TestQueueOptions {
   readonly enterprisePortals?: string[];
   /** Other limits than the client's own for a request, so that no test waits a minute or reads 64 MB. */
   readonly limits?: (request: HttpRequest) => Partial<Pick<HttpRequest, 'timeout' | 'maxBytes'>>;
+  /** Ends requests as their time limit does. */
+  readonly timeIsUp?: TimeIsUp;
 }
 
 export async function createTestQueue(
@@ -70,11 +73,13 @@ export async function createTestQueue(
     isLimited = false,
     enterprisePortals = [],
     limits = () => ({}),
+    timeIsUp,
   }: TestQueueOptions = {},
 ): Promise<TestQueue> {
   const undici = new UndiciHttp('test');
   const limited: Http = { post: async (request) => await undici.post({ ...request, ...limits(request) }) };
-  const http = simulated?.watch(limited) ?? limited;
+  const timed = timeIsUp === undefined ? limited : withTimeIsUp(limited, timeIsUp);
+  const http = simulated?.watch(timed) ?? timed;
   const { secrets, lock, state } = sharedWith ?? {
     secrets: new MemorySecrets(),
     lock: new MemoryLock(),

@@ -1,0 +1,106 @@
+import { gzipSync } from 'node:zlib';
+import type { RestErrorKind } from '../../../../src/core/rest/restError.ts';
+import { answered, failure, type MatrixFault, onceAndLasting, scripted, serverText } from './matrixFault.ts';
+import { maxBytes } from './matrixWorld.ts';
+
+/** The front end's pages (facts, section 6), and what else stands between a portal and its clients. */
+const pages: readonly (readonly [status: number, told: RestErrorKind])[] = [
+  [302, 'moved'],
+  [403, 'protocol'],
+  [429, 'server'],
+  [500, 'server'],
+  [502, 'server'],
+  [504, 'server'],
+  [200, 'protocol'],
+];
+
+/** What befalls requests and answers on their way. */
+export const wayFaults: readonly MatrixFault[] = [
+  ...[true, false].flatMap((takesEffect) =>
+    onceAndLasting(
+      failure(`a cut connection, ${whether(takesEffect)}`, 'network', scripted({ kind: 'cut', takesEffect })),
+    ),
+  ),
+  ...[0.5, 0.99].map((share) =>
+    failure(`an answer that breaks off after ${share} of it`, 'network', scripted({ kind: 'truncated', share })),
+  ),
+  ...onceAndLasting(slow()),
+  ...onceAndLasting(silent()),
+  ...pages.map(([status, told]) => htmlPage(status, told, false)),
+  ...onceAndLasting(htmlPage(504, 'server', true)),
+  htmlPage(200, 'protocol', true),
+  failure('an empty answer', 'protocol', scripted({ kind: 'answer', status: 200, body: '' })),
+  ...[301, 302, 308].map((status) =>
+    failure(
+      `a redirect with status ${status}`,
+      'moved',
+      scripted(({ portal }) => ({ kind: 'redirect', location: `${portal.address}/elsewhere/`, status })),
+    ),
+  ),
+  ...['text/html; charset=windows-1251', 'application/octet-stream'].map((contentType) =>
+    answered(`the content type ${contentType}`, 'right', { kind: 'contentType', contentType }),
+  ),
+  answered('a byte order mark', 'right', { kind: 'encoded', encode: (body) => Buffer.from(`\uFEFF${body}`) }),
+  answered('the encoding latin1', 'odd', { kind: 'encoded', encode: (body) => Buffer.from(body, 'latin1') }),
+  spoilt('the encoding UTF-16', (body) => Buffer.from(body, 'utf16le')),
+  spoilt('compression that nobody asked for', (body) => gzipSync(body)),
+  spoilt('half of the JSON', (body) => Buffer.from(body.slice(0, body.length / 2))),
+  oversized(true),
+  oversized(false),
+];
+
+function whether(takesEffect: boolean): string {
+  return takesEffect ? 'after the request took effect' : 'before the request took effect';
+}
+
+function htmlPage(status: number, told: RestErrorKind, takesEffect: boolean): MatrixFault {
+  return failure(
+    `a page of HTML with status ${status}, ${whether(takesEffect)}`,
+    told,
+    scripted((world) => ({
+      kind: 'answer',
+      status,
+      body: `<html><head><title>${status}</title></head><body><h1>${status}</h1><p>${serverText(world)}</p></body></html>`,
+      takesEffect,
+    })),
+  );
+}
+
+function spoilt(name: string, encode: (body: string) => Uint8Array): MatrixFault {
+  return failure(name, 'protocol', scripted({ kind: 'encoded', encode }));
+}
+
+/** An answer that is longer than the client reads, and would do but for that. */
+function oversized(takesEffect: boolean): MatrixFault {
+  const body = `{"result":[],"total":0}${' '.repeat(maxBytes)}`;
+  return failure(
+    `an answer that is too long, ${whether(takesEffect)}`,
+    'protocol',
+    scripted({ kind: 'answer', status: 200, body, takesEffect }),
+  );
+}
+
+/** It takes effect, and the answer is not there in time. */
+function slow(): MatrixFault {
+  const arm = scripted({ kind: 'slow', ms: 60_000 });
+  return failure(`no answer in time, ${whether(true)}`, 'timeout', (world) => {
+    arm(world);
+    world.afterRequest = (request) => {
+      if (world.hits.has(request)) {
+        world.endTime();
+      }
+    };
+  });
+}
+
+/** Nothing is done about it, and nothing is answered. */
+function silent(): MatrixFault {
+  return failure(`no answer in time, ${whether(false)}`, 'timeout', (world) => {
+    world.beforeRequest = async (request) => {
+      if (world.isHit(request)) {
+        world.endTime();
+        await new Promise(() => undefined);
+      }
+    };
+  });
+}
