@@ -1,9 +1,9 @@
 import { RestError } from '../rest/restError.ts';
 import { ClearAccount, type ClearOutcome } from './clearAccount.ts';
-import { clearChunk, type ClearRun, type ClearTools, throwIfStopped, toError } from './clearChunk.ts';
+import { clearChunk, type ClearRun, type ClearTools, noteReading, throwIfStopped, toError } from './clearChunk.ts';
 import { planClear, recordsOf } from './clearPlan.ts';
 import { isProcessId } from './processId.ts';
-import { readAgain, type Span, type SpanReading, spansPerCall, toSpans } from './readAgain.ts';
+import { readAgain, type Span, spansPerCall, toSpans } from './readAgain.ts';
 import type { QueueRecord } from './record.ts';
 
 /** How a clear goes. */
@@ -57,7 +57,9 @@ async function clearSpans(
   const { account, signal } = run;
   const { readings } = await readAgain(spans, run.reader, { signal });
   const chunks = planClear(readings, extendedMode);
-  noteReadings(readings, account);
+  for (const reading of readings) {
+    noteReading(reading, account);
+  }
   tell(spans.flat().length - chunks.flatMap(recordsOf).length);
   for (const chunk of chunks) {
     throwIfStopped(signal);
@@ -69,16 +71,5 @@ async function clearSpans(
   }
   if (readings.some(({ present }) => present.some(({ processId }) => processId !== '' && !isProcessId(processId)))) {
     throw new RestError('protocol', 'a reserved record has a process id that no process can have');
-  }
-}
-
-function noteReadings(readings: readonly SpanReading[], account: ClearAccount): void {
-  for (const { changed, gone } of readings) {
-    for (const id of gone) {
-      account.set(id, 'alreadyGone');
-    }
-    for (const id of changed) {
-      account.markChanged(id);
-    }
   }
 }

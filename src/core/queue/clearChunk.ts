@@ -5,6 +5,7 @@ import { type Claim, type ClearChunk, recordsOf, type Reservation } from './clea
 import type { RecordCopies } from './copies.ts';
 import type { QueueChanges, Reserved } from './queueChanges.ts';
 import type { QueueReader } from './queueReader.ts';
+import { compare, type SpanReading } from './readAgain.ts';
 import { isSameRecord, type QueueRecord, type RecordId } from './record.ts';
 
 export interface ClearTools {
@@ -23,8 +24,12 @@ export interface ClearRun extends ClearTools {
  * Copies the chunk's records to disk, takes them out, and asks the queue what is left of them. Where it failed, the account says so, with the fate of
  * each record; it rejects only before anything was sent.
  */
-export async function clearChunk(chunk: ClearChunk, run: ClearRun): Promise<void> {
+export async function clearChunk(planned: ClearChunk, run: ClearRun): Promise<void> {
+  const chunk = planned.takesLater ? { ...planned, take: await readTakesAgain(planned.take, run) } : planned;
   const records = recordsOf(chunk);
+  if (records.length === 0) {
+    return;
+  }
   await saveCopies(records, run);
   try {
     const claims = [...chunk.claims, ...(await reserve(chunk.reserve, run))];
@@ -36,6 +41,16 @@ export async function clearChunk(chunk: ClearChunk, run: ClearRun): Promise<void
   await checkWhatIsLeft(records, run);
 }
 
+/** Accounts for what was read again and is not as the user saw it. */
+export function noteReading({ changed, gone }: SpanReading, account: ClearAccount): void {
+  for (const id of gone) {
+    account.set(id, 'alreadyGone');
+  }
+  for (const id of changed) {
+    account.markChanged(id);
+  }
+}
+
 /** Throws a {@link RestError} of kind `cancelled` if the user stopped. */
 export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) {
@@ -45,6 +60,16 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 
 export function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error('thrown: something that is no error', { cause: error });
+}
+
+/** Those that still are as they were read. */
+async function readTakesAgain(
+  take: readonly QueueRecord[],
+  { reader, account, signal }: ClearRun,
+): Promise<readonly QueueRecord[]> {
+  const reading = compare(take, await reader.findByIds(idsOf(take), { signal }), undefined);
+  noteReading(reading, account);
+  return reading.present;
 }
 
 async function saveCopies(records: readonly QueueRecord[], { copies, account }: ClearRun): Promise<void> {

@@ -21,6 +21,8 @@ export interface ClearChunk {
   readonly claims: readonly Claim[];
   /** Without extended mode: taken out for good, one by one. */
   readonly take: readonly QueueRecord[];
+  /** Whether these are read once more first: taking out those of the chunks before may have taken minutes. */
+  readonly takesLater: boolean;
 }
 
 /**
@@ -37,7 +39,8 @@ export function planClear(readings: readonly SpanReading[], extendedMode: boolea
   const claims = chunks(claimsOf(present), MAX_COMMANDS);
   const take = chunks(present.filter(isUnreserved), MAX_COMMANDS);
   return Array.from({ length: Math.max(claims.length, take.length) }, (_, i) => {
-    return { reserve: [], claims: claims[i] ?? [], take: take[i] ?? [] };
+    const ofChunk = take[i] ?? [];
+    return { reserve: [], claims: claims[i] ?? [], take: ofChunk, takesLater: i > 0 && ofChunk.length > 0 };
   });
 }
 
@@ -48,7 +51,7 @@ export function recordsOf({ reserve, claims, take }: ClearChunk): QueueRecord[] 
 
 /**
  * About how many requests it takes to clear these records: one to three to read 2,500 of them again, and for each chunk one to reserve, one to clear, one
- * to check. `others` are those in the queue that are not meant, as far as they lie between; `undefined` if it is not known what does.
+ * to check; without extended mode one for each record, one to check 50 of them, and one to read the next 50 once more. `others` are those in the queue that are not meant, as far as they lie between; `undefined` if it is not known what does.
  */
 export function estimateRequests(
   named: readonly QueueRecord[],
@@ -63,8 +66,9 @@ export function estimateRequests(
   return calls.reduce((sum, requests) => sum + requests, 0);
 }
 
-function requestsOf({ reserve, claims, take }: ClearChunk): number {
-  return Math.min(1, reserve.length) + Math.min(1, reserve.length + claims.length) + take.length + 1;
+function requestsOf({ reserve, claims, take, takesLater }: ClearChunk): number {
+  const reads = takesLater ? 2 : 1;
+  return Math.min(1, reserve.length) + Math.min(1, reserve.length + claims.length) + take.length + reads;
 }
 
 /** What reading a span again would tell if nothing changed. */
@@ -134,5 +138,6 @@ function toChunk(steps: readonly Step[]): ClearChunk {
     reserve: steps.flatMap((step) => ('reserve' in step ? [step.reserve] : [])),
     claims: steps.flatMap((step) => ('claim' in step ? [step.claim] : [])),
     take: [],
+    takesLater: false,
   };
 }

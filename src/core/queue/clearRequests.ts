@@ -50,7 +50,7 @@ export async function planRequests(
 }
 
 function chunkRequests(chunk: ClearChunk, leftAlone: readonly RecordId[], outer: Params): ClearRequest[] {
-  const { reserve, claims, take } = chunk;
+  const { reserve, claims, take, takesLater } = chunk;
   const records = recordsOf(chunk);
   const toClear = [
     ...claims,
@@ -63,7 +63,9 @@ function chunkRequests(chunk: ClearChunk, leftAlone: readonly RecordId[], outer:
     ]),
   );
   const checked = [...new Set([...records.map(({ id }) => id), ...leftAlone])];
+  const readFirst = takesLater ? toIdCalls(take.map(({ id }) => id)) : [];
   return [
+    ...readFirst.map((commands) => batchRequest('readAgain', commands, outer)),
     ...(reserve.length === 0 ? [] : [batchRequest('reserve', toReserveCall(reserve), outer, reserve.flat())]),
     ...take.map((record): ClearRequest => {
       const { method, params } = takeCommand(record, 1);

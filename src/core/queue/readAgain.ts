@@ -70,6 +70,28 @@ export async function readAgain(
   };
 }
 
+/** What became of records since they were seen, by what the queue has of them now. */
+export function compare(
+  span: readonly QueueRecord[],
+  found: ReadonlyMap<RecordId, QueueRecord>,
+  strangers: readonly RecordId[] | undefined,
+): SpanReading {
+  const present: QueueRecord[] = [];
+  const changed: RecordId[] = [];
+  const gone: RecordId[] = [];
+  for (const seen of span) {
+    const now = found.get(seen.id);
+    if (now === undefined) {
+      gone.push(seen.id);
+    } else if (isSameRecord(seen, now)) {
+      present.push(now);
+    } else {
+      changed.push(seen.id);
+    }
+  }
+  return { present, changed, gone, strangers };
+}
+
 interface SpanPages {
   readonly readings: readonly SpanReading[];
   /** The ends of spans of which a page showed the beginning only, but most of it. */
@@ -132,27 +154,6 @@ function readingOf(known: readonly QueueRecord[], { records }: Page): SpanReadin
   const named = new Set(known.map(({ id }) => id));
   const strangers = records.filter(({ id }) => !named.has(id)).map(({ id }) => id);
   return compare(known, new Map(records.map((row) => [row.id, row])), strangers);
-}
-
-function compare(
-  span: readonly QueueRecord[],
-  found: ReadonlyMap<RecordId, QueueRecord>,
-  strangers: readonly RecordId[] | undefined,
-): SpanReading {
-  const present: QueueRecord[] = [];
-  const changed: RecordId[] = [];
-  const gone: RecordId[] = [];
-  for (const seen of span) {
-    const now = found.get(seen.id);
-    if (now === undefined) {
-      gone.push(seen.id);
-    } else if (isSameRecord(seen, now)) {
-      present.push(now);
-    } else {
-      changed.push(seen.id);
-    }
-  }
-  return { present, changed, gone, strangers };
 }
 
 function lastOf(span: Span): QueueRecord {

@@ -178,8 +178,8 @@ describe('the estimate of a clear’s requests', () => {
     );
   });
 
-  it('is one for each record without extended mode, and two for each 50', () => {
-    assert.equal(estimateRequests(waiting(100), [], false), 1 + 100 + 2);
+  it('is one for each record without extended mode, one to check 50 of them, and one to read those after the first 50 once more', () => {
+    assert.equal(estimateRequests(waiting(100), [], false), 1 + 100 + 2 + 1);
   });
 });
 

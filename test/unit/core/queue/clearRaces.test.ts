@@ -174,4 +174,43 @@ describe('clearing a record beside others who work on the queue', () => {
       assert.equal(rowsOf(portal).at(-1)?.messageId, makeRow({ id: mine }).messageId);
     });
   });
+
+  describe('while many others are taken out before it, one by one', () => {
+    /** After the first 50 were taken out: one request to read all again, 50 to take out, one to check. */
+    const later = 1 + 50 + 1 + 1;
+    const ids = Array.from({ length: 60 }, (_, i) => i + 1);
+
+    async function clearAll(
+      act: (portal: DemoPortal) => void,
+    ): Promise<{ portal: DemoPortal; client: TestQueue; outcome: ClearOutcome }> {
+      suite.confirm();
+      const portal = await suite.startPortal({
+        rows: ids.map((id) => makeRow({ id })),
+        features: { rest_offline_extended: false },
+      });
+      const client = await suite.connect(portal);
+      const named = seenIn(portal, ids);
+      beforeRequest(portal, later, () => act(portal));
+      return { portal, client, outcome: await client.queue.clear(named, { extendedMode: false }) };
+    }
+
+    it('and whose event happens again: left alone and reported as changed', async () => {
+      const { portal, client, outcome } = await clearAll((changing) => {
+        changing.clock.advance(60_000);
+        changing.raise('ONCRMDEALUPDATE', { FIELDS: { ID: 55 } }, { userId: 77 });
+      });
+      assert.deepEqual(lists(outcome), { cleared: ids.filter((id) => id !== 55), stillThere: [55], changed: [55] });
+      assert.deepEqual(
+        rowsOf(portal).map(({ id }) => id),
+        [55],
+      );
+      assert.equal(client.copies.records.length, 59);
+    });
+
+    it('and that the consumer takes: already gone, and not asked for', async () => {
+      const { portal, outcome } = await clearAll((changing) => changing.consumer.remove(ids.slice(50)));
+      assert.deepEqual(lists(outcome), { cleared: ids.slice(0, 50), alreadyGone: ids.slice(50) });
+      assert.equal(portal.log.length, later);
+    });
+  });
 });
