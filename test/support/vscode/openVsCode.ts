@@ -23,6 +23,10 @@ export interface OpenOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of VS Code's server and extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called before the window opens. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 /** A window of VS Code with nothing shared with any other: its own server, settings, storage and secrets. */
@@ -43,8 +47,10 @@ export async function openVsCode(options: OpenOptions = {}): Promise<VsCode> {
     version,
     extensions: [extension === 'dev' ? projectFolder : extension, ...furtherExtensions],
     settings: { 'workbench.colorTheme': themeId(theme, version), ...options.settings },
+    env: options.env ?? {},
   });
   const context = await openContext(server.origin, options);
+  await options.prepare?.(context);
   const page = await context.newPage();
   const window: VsCode = {
     page,
