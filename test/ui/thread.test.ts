@@ -179,6 +179,16 @@ describe('the thread through everything', function () {
     await pressDialogButton(page, 'Cancel');
   });
 
+  it('says of a selection without records how a group is cleared', async () => {
+    const { page } = vscode;
+    await treeRow(page, 'ONCRMDEALUPDATE').click();
+    await treeRow(page, 'ONCRMDEALUPDATE').locator('.monaco-tl-twistie').click();
+    await treeRow(page, 'ONCRMLEADADD').click({ modifiers: ['ControlOrMeta'] });
+    await chooseFromContextMenu(page, treeRow(page, 'ONCRMLEADADD'), 'Clear…');
+    await notification(page, 'No record is selected. To clear all of a group, right-click it alone.').waitFor();
+    assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
+  });
+
   it('sends nothing when the user cancels', async () => {
     const { page } = vscode;
     const start = portal.log.length;
@@ -210,6 +220,8 @@ describe('the thread through everything', function () {
     await treeRow(page, '#101 Deal 38').click();
     // A page that is still being opened takes the focus, and the menu would close.
     await webviewFrame(page).getByRole('article').getByText('Deal 38').waitFor();
+    // A mouse that rests on a row brings up its hover, which would cover the rows below it.
+    await page.mouse.move(800, 500);
     await treeRow(page, '#107 Deal 44').click({ button: 'right' });
     assert.ok((await contextMenuItems(page)).includes('Clear…'));
     await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { ChosenRecords } from '../clear/chosenRecords.ts';
 import { clearChosen, type ClearResult } from '../clear/clearChosen.ts';
 import type { ReportTools } from '../clear/reportClear.ts';
@@ -20,6 +20,9 @@ export async function clearRecords(
 ): Promise<ClearResult | undefined> {
   const args = scriptArguments(first);
   const named = args === undefined ? await choose(context, first, selected) : [readArguments(context, args)];
+  if (named.length === 0 && isQueueNode(first)) {
+    void window.showInformationMessage(l10n.t('No record is selected. To clear all of a group, right-click it alone.'));
+  }
   return await clearChosen(named, context, { isScripted: args !== undefined });
 }
 
