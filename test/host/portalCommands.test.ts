@@ -46,7 +46,11 @@ describe('commands about portals, with their answers as one argument', () => {
   });
 
   it('rename a portal, but not to nothing or to what another one is called', async () => {
-    const other = await run<string>('addPortal', { address: portal.address, accessToken: 'x', name: 'other' });
+    const other = await run<string>('addPortal', {
+      address: portal.address,
+      accessToken: 'no-token-of-this-portal',
+      name: 'other',
+    });
     await run('renamePortal', { portal: id, name: 'renamed' });
     await assert.rejects(run('renamePortal', { portal: other, name: 'renamed' }), /of this name already/);
     await assert.rejects(run('renamePortal', { portal: id, name: 5 }), /"name"/);

@@ -5,6 +5,7 @@ import {
   answerInput,
   chooseFromContextMenu,
   clickViewAction,
+  inputShows,
   notification,
   openSideBar,
   pressDialogButton,
@@ -239,8 +240,9 @@ async function showAddPortal(page: Page): Promise<void> {
   await openSideBar(page, 'Offline Events');
   await runCommand(page, 'Offline Events: Add Portal…');
   await quickInputStep(page, 'The address of your Bitrix24').waitFor();
-  await page.keyboard.type('https://northwind.bitrix24.com/rest/1/abcdefgh12345678/');
+  await page.keyboard.insertText('https://northwind.bitrix24.com/rest/1/abcdefgh12345678/');
   await quickInputStep(page, 'This is a webhook').waitFor();
+  await inputShows(page, 'https://northwind.bitrix24.com/rest/1/•••');
 }
 
 /** What a check found before a portal is added: its account is no administrator. */

@@ -61,6 +61,17 @@ export function quickInputStep(page: Page, prompt: string | RegExp): Locator {
   return widget.filter({ hasText: prompt }).or(widget.filter({ has: page.getByPlaceholder(prompt) }));
 }
 
+/** Waits until exactly this text is in the input that is on screen. */
+export async function inputShows(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    (expected) =>
+      [...document.querySelectorAll('.quick-input-widget input')].some(
+        (input) => input instanceof HTMLInputElement && input.value === expected,
+      ),
+    text,
+  );
+}
+
 /** Shows a view container by its icon in the activity bar, unless it is shown. */
 export async function openSideBar(page: Page, title: string): Promise<void> {
   const tab = page.getByRole('tab', { name: title, exact: false }).and(page.locator('.activitybar *'));
