@@ -18,7 +18,7 @@ function report(
   rest: Partial<ClearOutcome> = {},
 ): string {
   const lists = { cleared: ids(cleared), alreadyGone: ids(gone), stillThere: ids(there), unknown: ids(unknown) };
-  return clearReport({ ...lists, changed: [], held: [], copied: 0, error: undefined, ...rest }, portal);
+  return clearReport({ ...lists, asked: [], changed: [], held: [], copied: 0, error: undefined, ...rest }, portal);
 }
 
 function copyError(code?: string): CopyError {

@@ -9,8 +9,10 @@ export interface ClearOutcome {
   readonly alreadyGone: readonly RecordId[];
   /** In the queue when it was last asked, or never reached. */
   readonly stillThere: readonly RecordId[];
-  /** Sent to be cleared, but the queue could not be asked afterwards. */
+  /** Sent to be cleared, or to be reserved for that, but the queue could not be asked afterwards. */
   readonly unknown: readonly RecordId[];
+  /** Those of `unknown` whose reservation was not answered, so that none was sent to be cleared: they may be reserved by us. */
+  readonly asked: readonly RecordId[];
   /** Those of `stillThere` that were left alone because they changed since the user saw them, or somebody else reserved them. */
   readonly changed: readonly RecordId[];
   /** Those of `stillThere` and `unknown` that this clear reserved and did not get to clear: nobody else gets them any more. */
@@ -88,12 +90,12 @@ export class ClearAccount {
     }
   }
 
-  /** Decides these records by what the queue still has of them; without an answer, what was sent stays unknown. */
+  /** Decides these records by what the queue still has of them; without an answer, what was sent stays unknown, reservations too. */
   settle(ids: readonly RecordId[], left: ReadonlyMap<RecordId, QueueRecord> | undefined): void {
     for (const id of ids) {
       const wasSent = this.#fates.get(id) === 'sent';
       if (left === undefined) {
-        this.set(id, wasSent ? 'unknown' : (this.#fates.get(id) ?? 'notSent'));
+        this.set(id, wasSent || this.#isUnanswered(id) ? 'unknown' : (this.#fates.get(id) ?? 'notSent'));
         continue;
       }
       const record = left.get(id);
@@ -111,17 +113,24 @@ export class ClearAccount {
 
   toOutcome(): ClearOutcome {
     const stillThere = this.#ids('stillThere', 'notSent');
+    const unknown = this.#ids('unknown', 'sent');
     const held = [...group(this.#ours, true), ...group(this.#holders, false)];
     return {
       cleared: this.#ids('cleared'),
       alreadyGone: this.#ids('alreadyGone'),
       stillThere,
-      unknown: this.#ids('unknown', 'sent'),
+      unknown,
+      asked: unknown.filter((id) => this.#isUnanswered(id)),
       changed: stillThere.filter((id) => this.#changed.has(id)),
       held,
       copied: this.#copied.size,
       error: this.error,
     };
+  }
+
+  /** Whether a reservation was sent for a record, and nothing tells whether it took it. */
+  #isUnanswered(id: RecordId): boolean {
+    return this.#asked.has(id) && !this.#leftToOthers.has(id) && !this.#ours.has(id);
   }
 
   /** Decides by the process id that the queue shows whether a record is reserved by us, whatever the answer to our reservation said. */

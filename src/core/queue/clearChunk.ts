@@ -82,8 +82,14 @@ async function reserve(reservations: readonly Reservation[], run: ClearRun): Pro
   if (reservations.length === 0) {
     return [];
   }
-  run.account.markAsked(idsOf(reservations.flat()));
-  const outcomes = await run.changes.reserve(reservations);
+  const ids = idsOf(reservations.flat());
+  run.account.markAsked(ids);
+  const outcomes = await run.changes.reserve(reservations).catch((error: unknown) => {
+    if (isRefusal(error)) {
+      run.account.markNotReserved(ids);
+    }
+    throw error;
+  });
   const claims = reservations.flatMap((reservation, i) => noteReserved(reservation, outcomes[i], run.account));
   const copies = new Map(reservations.flat().map((record) => [record.id, record]));
   const taken = claims.flatMap(({ records }) => records);
@@ -102,7 +108,7 @@ function noteReserved(
 ): Claim[] {
   if (outcome === undefined || outcome instanceof RestError) {
     account.error ??= outcome;
-    if (outcome !== undefined && isRefusal(outcome)) {
+    if (isRefusal(outcome)) {
       account.markNotReserved(idsOf(reservation));
     }
     return [];
@@ -118,9 +124,16 @@ function noteReserved(
   return isFilled(records) ? [{ processId, records }] : [];
 }
 
-/** Whether a command was surely not carried out: an error code says so, but for those of a portal that failed inside. */
-function isRefusal({ code, kind }: RestError): boolean {
-  return code !== undefined && kind !== 'server' && kind !== 'protocol';
+/**
+ * Whether what failed was surely not carried out. An error code of the portal says so, unless it failed inside; and what could not be sent for want
+ * of a token was not.
+ */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof RestError)) {
+    return false;
+  }
+  const { code, kind } = error;
+  return kind === 'signedOut' || (code !== undefined && kind !== 'server' && kind !== 'protocol');
 }
 
 /** Without extended mode the answer to the request that deletes is the only newer copy there is: it is saved as soon as it comes. */
@@ -129,7 +142,12 @@ async function takeOneByOne(records: readonly QueueRecord[], run: ClearRun): Pro
   for (const seen of records) {
     throwIfStopped(signal);
     account.set(seen.id, 'sent');
-    const record = await changes.take(seen);
+    const record = await changes.take(seen).catch((error: unknown) => {
+      if (isRefusal(error)) {
+        account.set(seen.id, 'notSent');
+      }
+      throw error;
+    });
     if (record === undefined) {
       account.set(seen.id, 'notSent');
       account.markChanged(seen.id);

@@ -1,33 +1,44 @@
-import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
+import type { ClearOutcome, HeldRecords } from '../../core/queue/clearAccount.ts';
 import type { QueueReader } from '../../core/queue/queueReader.ts';
-import type { RecordId } from '../../core/queue/record.ts';
+import type { QueueRecord, RecordId } from '../../core/queue/record.ts';
 import { RestError, toRestError } from '../../core/rest/restError.ts';
 
 /**
- * What became of the named records, asked again for those that were sent and could not be checked: what is gone now was cleared. Where the queue
- * can't be asked this time either, the outcome says why.
+ * What became of the named records, asked again for those that were sent and could not be checked: what is gone now was cleared, or taken by
+ * somebody else where no more than its reservation was sent; if it is reserved instead, that may be ours. Where the queue can't be asked this
+ * time either, the outcome says why.
  */
 export async function checkAgain(outcome: ClearOutcome, reader: Pick<QueueReader, 'findByIds'>): Promise<ClearOutcome> {
-  const { cleared, stillThere, unknown, held, error } = outcome;
+  const { cleared, alreadyGone, stillThere, unknown, asked, held, error } = outcome;
   const left = await reader.findByIds(unknown).catch(toRestError);
   if (left instanceof RestError) {
     return { ...outcome, error: left };
   }
-  const asked = new Set(unknown);
-  const isHeld = (id: RecordId, processId: string): boolean => !asked.has(id) || left.get(id)?.processId === processId;
+  const [checked, unanswered] = [new Set(unknown), new Set(asked)];
+  const gone = unknown.filter((id) => !left.has(id));
+  const isHeld = (id: RecordId, processId: string): boolean =>
+    !checked.has(id) || left.get(id)?.processId === processId;
+  const ours = held.map(({ processId, ids, isSurelyOurs }) => ({
+    processId,
+    ids: ids.filter((id) => isHeld(id, processId)),
+    isSurelyOurs,
+  }));
   return {
     ...outcome,
-    cleared: [...cleared, ...unknown.filter((id) => !left.has(id))],
+    cleared: [...cleared, ...gone.filter((id) => !unanswered.has(id))],
+    alreadyGone: [...alreadyGone, ...gone.filter((id) => unanswered.has(id))],
     stillThere: [...stillThere, ...unknown.filter((id) => left.has(id))],
     unknown: [],
-    held: held
-      .map(({ processId, ids, isSurelyOurs }) => ({
-        processId,
-        ids: ids.filter((id) => isHeld(id, processId)),
-        isSurelyOurs,
-      }))
-      .filter(({ ids }) => ids.length > 0),
+    asked: [],
+    held: [...ours, ...reservedNow(asked, left)].filter(({ ids }) => ids.length > 0),
     // Whatever kept the portal from answering is over.
     error: error instanceof RestError ? undefined : error,
   };
+}
+
+function reservedNow(asked: readonly RecordId[], left: ReadonlyMap<RecordId, QueueRecord>): HeldRecords[] {
+  const byProcess = Map.groupBy(asked, (id) => left.get(id)?.processId ?? '');
+  return [...byProcess].flatMap(([processId, ids]) =>
+    processId === '' ? [] : [{ processId, ids, isSurelyOurs: false }],
+  );
 }

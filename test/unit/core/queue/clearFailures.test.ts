@@ -3,6 +3,7 @@ import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
 import { CopyError } from '../../../../src/core/queue/copies.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal, DemoPortalOptions } from '../../../../src/demoPortal/demoPortal.ts';
+import { checkAgain } from '../../../../src/host/clear/checkAgain.ts';
 import type { LoggedRequest } from '../../../../src/demoPortal/http/requestLog.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { numbers, rowsOf, seenIn } from '../../../support/rows.ts';
@@ -188,7 +189,36 @@ describe('a clear that does not go through', () => {
       assert.deepEqual([numbers(again.cleared), inTable(portal)], [named, [5]]);
     });
 
+    it('that of get, and the last one too: what may be reserved is unknown, and found by a check', async () => {
+      const { portal, client } = await start();
+      portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: 2 });
+      loseAnswer(portal, 3, { takesEffect: true, tries: 3 });
+      const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
+      assert.deepEqual(
+        [numbers(outcome.unknown), numbers(outcome.asked)],
+        [
+          [1, 3],
+          [1, 3],
+        ],
+      );
+      assert.deepEqual(numbers(outcome.stillThere), [2, 4]);
+      portal.consumer.remove([3]);
+      const checked = await checkAgain(outcome, client.queue.reader);
+      assertTrue(checked, portal, named);
+      assert.deepEqual([numbers(checked.alreadyGone), checked.cleared], [[3], []]);
+      const { processId: ours = '' } = portal.table.find(1) ?? {};
+      assert.deepEqual(checked.held, [{ processId: ours, ids: outcome.asked.slice(0, 1), isSurelyOurs: false }]);
+    });
+
     for (const extendedMode of [true, false]) {
+      it(`the last one, and nothing was done before: still there (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
+        const { portal, client } = await start();
+        portal.hooks.onAfterRequest = async () => await client.signIns.delete('sign-in');
+        const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
+        assert.deepEqual([kindOf(outcome), numbers(outcome.stillThere), outcome.unknown], ['signedOut', named, []]);
+        assert.deepEqual(rowsOf(portal), rows);
+      });
+
       it(`the last one, which tells what is left: unknown (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
         const { portal, client } = await start();
         portal.consumer.remove([4]);
@@ -202,6 +232,7 @@ describe('a clear that does not go through', () => {
             alreadyGone: [],
             stillThere: [],
             unknown: [1, 2, 3],
+            asked: [],
             changed: [],
             held: extendedMode ? outcome.held : [],
             copied: 3,
@@ -210,6 +241,18 @@ describe('a clear that does not go through', () => {
         );
       });
     }
+  });
+
+  it('because the portal refuses to take a record out, which somebody else then takes: already gone', async () => {
+    const { portal, client } = await start();
+    portal.faults.add({ kind: 'answer', status: 403, body: '{"error":"ACCESS_DENIED"}' }, { requestNumber: 2 });
+    portal.hooks.onBeforeRequest = () => {
+      if (portal.log.length === 3) {
+        portal.consumer.remove([1]);
+      }
+    };
+    const outcome = await client.queue.clear(seenIn(portal, [1]), { extendedMode: false });
+    assert.deepEqual([kindOf(outcome), numbers(outcome.alreadyGone)], ['forbidden', [1]]);
   });
 
   it('because the portal blocks the method after the first of its commands: the reason, and what that one cleared', async () => {

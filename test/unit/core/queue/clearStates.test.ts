@@ -61,6 +61,7 @@ describe('clearing', () => {
               stillThere: [],
               unknown: [],
               changed: [],
+              asked: [],
               held: [],
               copied: ids.length,
               error: undefined,

@@ -20,6 +20,7 @@ const outcome: ClearOutcome = {
   alreadyGone: ids('2'),
   stillThere: ids('3'),
   unknown: ids('4', '5', '6'),
+  asked: [],
   changed: [],
   held: [
     { processId: ours, ids: ids('3', '4', '5', '6'), isSurelyOurs: true },
@@ -50,6 +51,24 @@ describe('a clear that could not be checked, checked again', () => {
       stillThere: ids('3', '5', '6'),
       unknown: [],
       held: [{ processId: ours, ids: ids('3', '5'), isSurelyOurs: true }],
+      error: undefined,
+    });
+  });
+
+  it('counts what is gone, and was sent no further than to be reserved, as already gone; what is reserved may be ours', async () => {
+    const asked = ids('5', '6', '7', '8');
+    const reader = readerOf(record('5', ours), record('6'), record('7', 'b'.repeat(32)));
+    const checked = await checkAgain({ ...outcome, unknown: ids('4', '5', '6', '7', '8'), asked, held: [] }, reader);
+    assert.deepEqual(checked, {
+      ...outcome,
+      cleared: ids('1', '4'),
+      alreadyGone: ids('2', '8'),
+      stillThere: ids('3', '5', '6', '7'),
+      unknown: [],
+      held: [
+        { processId: ours, ids: ids('5'), isSurelyOurs: false },
+        { processId: 'b'.repeat(32), ids: ids('7'), isSurelyOurs: false },
+      ],
       error: undefined,
     });
   });
