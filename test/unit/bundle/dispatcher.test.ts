@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { httpsSuite, outsideHost } from '../../support/httpsSuite.ts';
 import type { TestProxy } from '../../support/testProxy.ts';
+import { bundleOfTests } from './bundleOfTests.ts';
 
 const run = promisify(execFile);
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const bundle = path('../../../dist/extension.cjs');
 
 interface Outcome {
   readonly isKeptByLoading: boolean;
@@ -18,6 +16,8 @@ interface Outcome {
   /** Of the request through the proxy. */
   readonly failure: string;
 }
+
+let bundle: string;
 
 /** What `useBundle.ts` prints. */
 async function useBundle(kind: 'empty' | 'filled', proxy: TestProxy): Promise<Outcome> {
@@ -31,9 +31,7 @@ describe('the process-wide fetch dispatcher', function () {
   const suite = httpsSuite();
 
   before('there is a bundle', async () => {
-    if (!existsSync(bundle)) {
-      await run(process.execPath, [path('../../../esbuild.mjs')], { cwd: path('../../..') });
-    }
+    bundle = await bundleOfTests();
   });
 
   for (const kind of ['empty', 'filled'] as const) {
