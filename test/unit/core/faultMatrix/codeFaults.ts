@@ -42,20 +42,13 @@ const systemErrors: readonly Code[] = [
 ];
 
 /** Those that a portal may answer with after it has done what was asked. */
-const isAfterEffect = ([, code]: Code): boolean =>
-  ['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER', 'ERROR_CORE', 'WRONG_ENCODING'].includes(code);
+const isAfterEffect = ([, code]: Code): boolean => ['ERROR_CORE', 'WRONG_ENCODING'].includes(code);
 
 /** Those that a single command of a `batch` call may be refused with, while others are carried out: one for each way of dealing with it. */
 const isOfCommands = ([, code]: Code): boolean =>
-  [
-    'ERROR_CORE',
-    'OPERATION_TIME_LIMIT',
-    'ERROR_BATCH_METHOD_NOT_ALLOWED',
-    'ERROR_BATCH_LENGTH_EXCEEDED',
-    'ACCESS_DENIED',
-    'WRONG_LICENSE',
-    'ERROR_ARGUMENT',
-  ].includes(code);
+  ['ERROR_CORE', 'OPERATION_TIME_LIMIT', 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'ACCESS_DENIED', 'WRONG_LICENSE'].includes(
+    code,
+  );
 
 /** Those of which it matters whether they pass while a clear goes on, or stay for the rest of it. */
 const isBoth = ([, code]: Code): boolean =>

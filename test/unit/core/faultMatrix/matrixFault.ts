@@ -43,11 +43,6 @@ export function failure(name: string, told: RestErrorKind, arm: MatrixFault['arm
   return { name, arm, lasts: false, answer: 'none', tries: triesOf[told] ?? once, told };
 }
 
-/** An answer that comes with the request's own one. */
-export function answered(name: string, answer: MatrixFault['answer'], fault: Fault): MatrixFault {
-  return { name, arm: scripted(fault), lasts: false, answer, tries: once };
-}
-
 /** The same fault, once and from the cell's request on. */
 export function onceAndLasting(fault: MatrixFault): MatrixFault[] {
   return [fault, { ...fault, name: `${fault.name}, from then on`, lasts: true }];

@@ -13,7 +13,7 @@ export const recordStates = [
 export const mainEvent = 'ONCRMDEALUPDATE';
 export const otherEvent = 'ONTASKADD';
 /** The batch of all reserved rows, named or not: a `clear` without ids would take all of them. */
-const batch = processId('a');
+export const batch = processId('a');
 /** A process id that no row has. */
 export const otherBatch = processId('b');
 /** A row of the main event, below all that are named, which nobody names. */

@@ -38,7 +38,10 @@ export class MatrixWorld {
   #isToBeHit: (number: number) => boolean = () => false;
   #first = 0;
   #firstRenewal = 0;
-  #isSignInSpoilt = false;
+  /** How far the portal's clock is ahead, so that the token is expired there. */
+  #hours = 0;
+  #accessToken: string;
+  #refreshToken: string;
 
   static async start(suite: PortalSuite): Promise<MatrixWorld> {
     const portal = await suite.startPortal({ now: () => standstill, connectors: ['', 'shop'] });
@@ -60,6 +63,8 @@ export class MatrixWorld {
     this.client = client;
     this.endTime = endTime;
     this.#listed = listed;
+    this.#accessToken = portal.credentials.accessToken;
+    this.#refreshToken = portal.credentials.refreshToken;
   }
 
   /** Everything as it is before a cell; gives what the user names in it. */
@@ -78,8 +83,8 @@ export class MatrixWorld {
     this.beforeRequest = () => undefined;
     this.afterRequest = () => undefined;
     this.listOAuthServer(true);
-    if (this.#isSignInSpoilt) {
-      await this.#signIn();
+    if (this.#hours > 0) {
+      await this.#restoreSignIn();
     }
     return seenIn(portal, named);
   }
@@ -138,8 +143,8 @@ export class MatrixWorld {
 
   /** The access token's hour is over. */
   expireToken(): void {
-    this.portal.accounts.tokens.expireAccessTokens();
-    this.#isSignInSpoilt = true;
+    this.portal.clock.advance(HOUR);
+    this.#hours++;
   }
 
   /** The client has the access token alone. */
@@ -156,16 +161,22 @@ export class MatrixWorld {
     this.#listed.splice(0, this.#listed.length, ...(isListed ? [this.portal.authServer] : []));
   }
 
-  /** A sign-in that works, in place of what a cell left of the one before. */
-  async #signIn(): Promise<void> {
-    const { portal, client } = this;
-    const { application, admin: user, accounts, clock } = portal;
-    const { accessToken, refreshToken } = accounts.tokens.issueTokens({ application, user }, clock.now());
-    await client.signIns.save('sign-in', {
-      ...signInOf(portal),
-      accessToken: new Secret(accessToken),
-      refreshToken: new Secret(refreshToken),
+  /** The sign-in from before the cell; another one if the portal no longer takes its refresh token. */
+  async #restoreSignIn(): Promise<void> {
+    const { application, admin: user, accounts, clock } = this.portal;
+    clock.advance(-this.#hours * HOUR);
+    this.#hours = 0;
+    if (accounts.tokens.findRefresh(this.#refreshToken) === undefined) {
+      const { accessToken, refreshToken } = accounts.tokens.issueTokens({ application, user }, clock.now());
+      [this.#accessToken, this.#refreshToken] = [accessToken, refreshToken];
+    }
+    await this.client.signIns.save('sign-in', {
+      ...signInOf(this.portal),
+      accessToken: new Secret(this.#accessToken),
+      refreshToken: new Secret(this.#refreshToken),
     });
-    this.#isSignInSpoilt = false;
   }
 }
+
+/** Milliseconds: as long as an access token is valid. */
+const HOUR = 3_600_000;

@@ -5,19 +5,36 @@ import { readSelection } from '../../../../src/core/queue/selection.ts';
 import { clockWithoutWaiting } from '../../../support/testQueue.ts';
 import { seen } from '../../../support/rows.ts';
 import { mainEvent, otherEvent } from './matrixRows.ts';
-import { type Ending, type Purpose, type Scene, type Stage, worked } from './stage.ts';
+import { type Ending, type Scene, type Stage, worked } from './stage.ts';
 
-const stage = (name: string, purpose: Purpose, request: number, begin: Stage['begin']): Stage => {
-  return { name, layout: 'group', request, purpose, isReading: true, begin };
-};
+const reading = { layout: 'group', isReading: true } as const;
 
 /** The requests of all that reads a queue. */
 export const readingStages: readonly Stage[] = [
-  stage('summary', 'summary', 1, async (scene) => await refresh(scene, 0)),
-  stage('refresh', 'summary', 1, async (scene) => await refresh(scene, 1)),
-  stage('refresh: as much as was shown', 'list', 2, async (scene) => await refresh(scene, 2)),
-  stage('page', 'list', 1, loadMore),
-  stage('selection', 'list', 1, async (scene) => async () => await select(scene)),
+  {
+    ...reading,
+    name: 'summary',
+    layout: 'neighbours',
+    request: 1,
+    purpose: 'summary',
+    begin: async (scene) => await refresh(scene, 0),
+  },
+  { ...reading, name: 'refresh', request: 1, purpose: 'summary', begin: async (scene) => await refresh(scene, 1) },
+  {
+    ...reading,
+    name: 'refresh: as much as was shown',
+    request: 2,
+    purpose: 'list',
+    begin: async (scene) => await refresh(scene, 2),
+  },
+  { ...reading, name: 'page', request: 1, purpose: 'list', begin: loadMore },
+  {
+    ...reading,
+    name: 'selection',
+    request: 1,
+    purpose: 'list',
+    begin: async (scene) => async () => await select(scene),
+  },
 ];
 
 /** A refresh of a model that is empty, or that shows so many pages of a group. */
@@ -29,11 +46,11 @@ async function refresh(scene: Scene, pages: number): Promise<() => Promise<Endin
     if (ending.kind === 'told') {
       assert.equal(model.snapshot, before, 'the data that was there is lost');
       assert.deepEqual(model.state, { kind: 'failed', snapshot: before, error: ending.error });
-      giveBack(scene, pages, model);
     } else {
       assert.equal(model.state.kind, 'loaded');
       assertShown(model, scene, pages === 2 ? Infinity : 50);
     }
+    giveBack(scene, pages, model, ending);
     return ending;
   };
 }
@@ -45,10 +62,10 @@ async function loadMore(scene: Scene): Promise<() => Promise<Ending>> {
     const ending = await endingOf(model.loadMore(mainEvent));
     if (ending.kind === 'told') {
       assert.equal(model.state, before, 'what was shown changed');
-      giveBack(scene, 1, model);
     } else {
       assertShown(model, scene, Infinity);
     }
+    giveBack(scene, ending.kind === 'told' ? 1 : 2, model, ending);
     return ending;
   };
 }
@@ -74,7 +91,7 @@ async function select({ world: { client, rows }, isTruthful }: Scene): Promise<E
   return ending;
 }
 
-/** A model that shows so many pages. */
+/** A model that shows so many pages; one that a cell gave back, where there is one. */
 async function takeModel({ world, state, extendedMode }: Scene, pages: number): Promise<QueueModel> {
   const key = modelKey(state, extendedMode, pages);
   const known = world.models.get(key);
@@ -87,9 +104,16 @@ async function takeModel({ world, state, extendedMode }: Scene, pages: number): 
   return model;
 }
 
-/** What a failure left as it was serves another cell: to load it takes longer than most cells. */
-function giveBack({ world, state, extendedMode }: Scene, pages: number, model: QueueModel): void {
-  world.models.set(modelKey(state, extendedMode, pages), model);
+/** What is known to show so many pages of what the table has serves another cell: to load it takes longer than most cells. */
+function giveBack(
+  { world, state, extendedMode, isTruthful }: Scene,
+  pages: number,
+  model: QueueModel,
+  { kind }: Ending,
+): void {
+  if (pages > 0 && (kind === 'told' || isTruthful)) {
+    world.models.set(modelKey(state, extendedMode, pages), model);
+  }
 }
 
 function modelKey(...parts: readonly unknown[]): string {

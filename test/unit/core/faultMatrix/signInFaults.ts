@@ -42,7 +42,6 @@ const page = (status: number, world: MatrixWorld): AuthFault => ({
 
 const answers: readonly (readonly [name: string, body: string])[] = [
   ['empty tokens', '{"access_token":"","refresh_token":""}'],
-  ['a number for a token', '{"access_token":7,"refresh_token":"x"}'],
   ['no refresh token', '{"access_token":"x"}'],
   ['nothing', ''],
 ];

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { RestErrorKind } from '../../../../src/core/rest/restError.ts';
-import { answered, failure, type MatrixFault, onceAndLasting, scripted, serverText } from './matrixFault.ts';
+import type { Fault } from '../../../../src/demoPortal/http/faults.ts';
+import { failure, type MatrixFault, once, onceAndLasting, scripted, serverText } from './matrixFault.ts';
 import { maxBytes } from './matrixWorld.ts';
 
 /** The front end's pages (facts, section 6), and what else stands between a portal and its clients. */
@@ -21,27 +22,23 @@ export const wayFaults: readonly MatrixFault[] = [
       failure(`a cut connection, ${whether(takesEffect)}`, 'network', scripted({ kind: 'cut', takesEffect })),
     ),
   ),
-  ...[0.5, 0.99].map((share) =>
-    failure(`an answer that breaks off after ${share} of it`, 'network', scripted({ kind: 'truncated', share })),
-  ),
+  failure('an answer that breaks off', 'network', scripted({ kind: 'truncated', share: 0.5 })),
   ...onceAndLasting(slow()),
   ...onceAndLasting(silent()),
   ...pages.map(([status, told]) => htmlPage(status, told, false)),
   ...onceAndLasting(htmlPage(504, 'server', true)),
   htmlPage(200, 'protocol', true),
   failure('an empty answer', 'protocol', scripted({ kind: 'answer', status: 200, body: '' })),
-  ...[301, 302, 308].map((status) =>
+  ...[302, 308].map((status) =>
     failure(
       `a redirect with status ${status}`,
       'moved',
       scripted(({ portal }) => ({ kind: 'redirect', location: `${portal.address}/elsewhere/`, status })),
     ),
   ),
-  ...['text/html; charset=windows-1251', 'application/octet-stream'].map((contentType) =>
-    answered(`the content type ${contentType}`, 'right', { kind: 'contentType', contentType }),
-  ),
-  answered('a byte order mark', 'right', { kind: 'encoded', encode: (body) => Buffer.from(`\uFEFF${body}`) }),
-  answered('the encoding latin1', 'odd', { kind: 'encoded', encode: (body) => Buffer.from(body, 'latin1') }),
+  passing('another content type', 'right', { kind: 'contentType', contentType: 'text/html; charset=windows-1251' }),
+  passing('a byte order mark', 'right', { kind: 'encoded', encode: (body) => Buffer.from(`\uFEFF${body}`) }),
+  passing('the encoding latin1', 'odd', { kind: 'encoded', encode: (body) => Buffer.from(body, 'latin1') }),
   spoilt('the encoding UTF-16', (body) => Buffer.from(body, 'utf16le')),
   spoilt('compression that nobody asked for', (body) => gzipSync(body)),
   spoilt('half of the JSON', (body) => Buffer.from(body.slice(0, body.length / 2))),
@@ -64,6 +61,11 @@ function htmlPage(status: number, told: RestErrorKind, takesEffect: boolean): Ma
       takesEffect,
     })),
   );
+}
+
+/** An answer that comes as it was made, in another form. */
+function passing(name: string, answer: MatrixFault['answer'], fault: Fault): MatrixFault {
+  return { name, arm: scripted(fault), lasts: false, answer, tries: once };
 }
 
 function spoilt(name: string, encode: (body: string) => Uint8Array): MatrixFault {
