@@ -1,8 +1,9 @@
 import { isObject } from '../json.ts';
 import type { Command } from '../rest/batchCall.ts';
 import type { Params } from '../rest/queryString.ts';
+import type { NamedIds } from './namedIds.ts';
 import { isProcessId } from './processId.ts';
-import { compareIds, parseRecordId } from './record.ts';
+import { parseRecordId } from './record.ts';
 
 /** A changing command that could touch more than what was named was about to be sent. It was not: a defect of ours, never the user's doing. */
 export class UnsafeChangeError extends Error {
@@ -14,7 +15,7 @@ export class UnsafeChangeError extends Error {
  * promise 2). The types of `queueChanges.ts` already say most of it; this is the check for what types can't see.
  * Throws an {@link UnsafeChangeError} that names the broken rule.
  */
-export function assertSafeChange({ method, params }: Command, named: ReadonlySet<string>): void {
+export function assertSafeChange({ method, params }: Command, named: NamedIds): void {
   const change: Change = { method, params, named };
   for (const [rule, isBroken] of Object.entries(brokenRules)) {
     if (isBroken(change)) {
@@ -27,7 +28,7 @@ interface Change {
   readonly method: string;
   readonly params: Params;
   /** The ids that the user named when confirming. */
-  readonly named: ReadonlySet<string>;
+  readonly named: NamedIds;
 }
 
 /** Each `never` of promise 2, by its name, and when it would happen. Facts, sections 2 and 3, tell what the server does then. */
@@ -84,7 +85,7 @@ function isOneId(filter: unknown): boolean {
 }
 
 /** A range of one event name between two named ids, and no more records than were named in it, 50 at most (facts, section 10). */
-function isRange({ filter, limit }: Params, named: ReadonlySet<string>): boolean {
+function isRange({ filter, limit }: Params, named: NamedIds): boolean {
   if (!isObject(filter) || Object.keys(filter).join() !== '=EVENT_NAME,>=ID,<=ID' || typeof limit !== 'number') {
     return false;
   }
@@ -92,11 +93,7 @@ function isRange({ filter, limit }: Params, named: ReadonlySet<string>): boolean
   if (first === undefined || last === undefined || !Number.isInteger(limit) || limit < 1 || limit > 50) {
     return false;
   }
-  const inside = [...named].filter((text) => {
-    const id = parseRecordId(text);
-    return id !== undefined && compareIds(first, id) <= 0 && compareIds(id, last) <= 0;
-  });
-  return limit <= inside.length;
+  return limit <= named.countBetween(first, last);
 }
 
 /** As the server finds them: in any part of a text, in upper or lower case (facts, section 7). */

@@ -6,6 +6,7 @@ import { RestError } from '../rest/restError.ts';
 import { assertSafeChange } from './changeRules.ts';
 import type { ChangeMethod } from './methods.ts';
 import type { Claim, Reservation } from './clearPlan.ts';
+import { NamedIds } from './namedIds.ts';
 import { isProcessId, type ProcessId } from './processId.ts';
 import { parseTakenRecord, type QueueRecord, type RecordId } from './record.ts';
 
@@ -28,14 +29,14 @@ interface ChangeCommand extends Command {
 export class QueueChanges {
   readonly #client: RestClient;
   readonly #outer: Params;
-  readonly #named: ReadonlySet<string>;
+  readonly #named: NamedIds;
   readonly #stop: AbortSignal | undefined;
 
   /** `stop` ends the wait for a method that the portal blocks, and no request under way. */
   constructor(client: RestClient, authConnector: string | undefined, named: Iterable<RecordId>, stop?: AbortSignal) {
     this.#client = client;
     this.#outer = authConnector === undefined ? {} : { auth_connector: authConnector };
-    this.#named = new Set<string>(named);
+    this.#named = new NamedIds(named);
     this.#stop = stop;
   }
 

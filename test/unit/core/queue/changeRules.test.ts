@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertSafeChange, UnsafeChangeError } from '../../../../src/core/queue/changeRules.ts';
+import { NamedIds } from '../../../../src/core/queue/namedIds.ts';
 import type { Params } from '../../../../src/core/rest/queryString.ts';
 
 const process_id = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
@@ -11,7 +12,7 @@ const clear = (params: Params) => ({ method: 'event.offline.clear', params });
 const named = new Set(['5', '6']);
 const refusal = (command: ReturnType<typeof get>, ids = named): string | undefined => {
   try {
-    assertSafeChange(command, ids);
+    assertSafeChange(command, new NamedIds(ids));
     return undefined;
   } catch (error) {
     assert.ok(error instanceof UnsafeChangeError);
