@@ -2,6 +2,7 @@ import type { Portal } from '../portal/portal.ts';
 import type { PortalReport } from '../portal/portalReport.ts';
 import { assertMayChange } from '../portal/readOnly.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
+import type { RateLimit } from '../rest/rateLimiter.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import type { Waiting } from '../rest/waits.ts';
 import { type ClearOptions, clearRecords } from './clear.ts';
@@ -60,6 +61,11 @@ export class Queue {
   /** The limit of the portal that is waited for now, where that takes more than a moment. */
   get waiting(): Waiting | undefined {
     return this.#options.client.waiting;
+  }
+
+  /** How many requests the portal's address takes; undefined where it has no limit. */
+  get limit(): RateLimit | undefined {
+    return this.#options.client.limit;
   }
 
   /**

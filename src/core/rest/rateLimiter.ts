@@ -66,9 +66,14 @@ export class RateLimiter {
     this.#at = clock.now();
   }
 
+  /** The limit as it is now; undefined where there is none. */
+  get limit(): RateLimit | undefined {
+    return this.#findLimit();
+  }
+
   /** Y; the standard plans' where there is no limit. */
   get perSecond(): number {
-    return (this.#findLimit() ?? STANDARD_LIMIT).perSecond;
+    return (this.limit ?? STANDARD_LIMIT).perSecond;
   }
 
   /** Returns when a request may go out, and counts it. Rejects with a RestError of kind `cancelled` when the signal aborts first. */

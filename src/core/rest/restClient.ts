@@ -5,7 +5,7 @@ import { type Envelope, parseEnvelope } from './envelope.ts';
 import { Pacing, type PacingOptions } from './pacing.ts';
 import { postLogged, type PostTools } from './postLogged.ts';
 import type { Params } from './queryString.ts';
-import type { Urgency } from './rateLimiter.ts';
+import type { RateLimit, Urgency } from './rateLimiter.ts';
 import { jsonBody } from './requestBody.ts';
 import { RestError, type RestErrorKind } from './restError.ts';
 import { commandTexts } from './serverText.ts';
@@ -67,6 +67,11 @@ export class RestClient {
   /** The limit of the portal that a call waits for now, where that takes more than a moment. */
   get waiting(): Waiting | undefined {
     return this.#pacing.waits.current;
+  }
+
+  /** How many requests the portal's address takes; undefined where it has no limit. */
+  get limit(): RateLimit | undefined {
+    return this.#options.limiter.limit;
   }
 
   onDidChangeWaiting(listener: (waiting: Waiting | undefined) => void): Disposable {

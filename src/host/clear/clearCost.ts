@@ -2,7 +2,7 @@ import { estimateRequests } from '../../core/queue/clearPlan.ts';
 import { compareIds, type QueueRecord } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
-import { STANDARD_LIMIT } from '../../core/rest/rateLimiter.ts';
+import type { RateLimit } from '../../core/rest/rateLimiter.ts';
 
 /** What clearing takes, about. */
 export interface ClearCost {
@@ -17,27 +17,32 @@ interface WhatIsKnown {
   readonly selection: Selection | undefined;
   readonly snapshot: Snapshot | undefined;
   readonly extendedMode: boolean;
+  /** How many requests the portal takes; undefined where it has no limit. */
+  readonly limit: RateLimit | undefined;
 }
 
 /** What clearing these records takes if nothing changes meanwhile. */
 export function clearCost(
   records: readonly QueueRecord[],
-  { selection, snapshot, extendedMode }: WhatIsKnown,
+  { selection, snapshot, extendedMode, limit }: WhatIsKnown,
 ): ClearCost {
   const others = selection?.kind === 'group' ? [] : knownOthers(records, snapshot);
   const requests = estimateRequests(records, others, extendedMode);
-  const isLimited = snapshot?.isSelfHosted !== true;
-  return { requests, duration: isLimited ? durationOf(requests) : requests * ROUND_TRIP, isLimited };
+  return { requests, duration: durationOf(requests, limit), isLimited: limit !== undefined };
 }
 
 /** A round trip, as the API pages' sample answers show it (design, section 5); in milliseconds. */
 const ROUND_TRIP = 120;
 
 /** How long so many requests take one after the other, in milliseconds: at first as fast as they are answered, then as fast as the bucket drains. */
-export function durationOf(requests: number): number {
-  const { size, perSecond } = STANDARD_LIMIT;
+export function durationOf(requests: number, limit: RateLimit | undefined): number {
+  const asAnswered = requests * ROUND_TRIP;
+  if (limit === undefined) {
+    return asAnswered;
+  }
+  const { size, perSecond } = limit;
   const atOnce = size - perSecond;
-  return Math.max(requests * ROUND_TRIP, ((requests - atOnce) / perSecond) * 1000);
+  return Math.max(asAnswered, ((requests - atOnce) / perSecond) * 1000);
 }
 
 /**

@@ -53,7 +53,7 @@ async function clearConfirmed(
   tools: ClearTools,
 ): Promise<ClearOutcome | undefined> {
   const { queue, seen: records, selection } = chosen;
-  const cost = clearCost(records, { selection, snapshot: queue.model.snapshot, extendedMode });
+  const cost = clearCost(records, { selection, snapshot: queue.model.snapshot, extendedMode, limit: queue.limit });
   if (records.length > 0) {
     const facts = { portal: queue.portal, selection, extendedMode, underWay, cost, now: tools.clock.now() };
     const answer = await askToClear(records, facts);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseRecord, type QueueRecord } from '../../../../src/core/queue/record.ts';
 import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
+import { ENTERPRISE_LIMIT, STANDARD_LIMIT } from '../../../../src/core/rest/rateLimiter.ts';
 import { clearCost, durationOf, timeLeft } from '../../../../src/host/clear/clearCost.ts';
 import { wireRecord } from '../../../support/wireRecord.ts';
 
@@ -25,16 +26,17 @@ function snapshotOf(shown: readonly QueueRecord[]): Snapshot {
 }
 
 const group = { kind: 'group', eventName } as const;
+const limit = STANDARD_LIMIT;
 
 describe('the cost of a clear', () => {
   it('of a group is a reading, a reservation, a clear and a check for 2,500 records', () => {
-    const facts = { selection: group, snapshot: undefined, extendedMode: true };
+    const facts = { selection: group, snapshot: undefined, extendedMode: true, limit };
     assert.equal(clearCost(records(1200), facts).requests, 4);
     assert.equal(clearCost(records(2501), facts).requests, 8);
   });
 
   it('of a selection rests on what is shown between its records', () => {
-    const [every, facts] = [records(100), { selection: undefined, extendedMode: true }];
+    const [every, facts] = [records(100), { selection: undefined, extendedMode: true, limit }];
     const cost = (named: readonly QueueRecord[], snapshot: Snapshot): number =>
       clearCost(named, { ...facts, snapshot }).requests;
     assert.equal(cost(every, snapshotOf(every)), 4);
@@ -44,7 +46,12 @@ describe('the cost of a clear', () => {
   });
 
   it('of records beyond what is shown takes each to be reserved alone', () => {
-    const facts = { selection: { kind: 'failed' }, snapshot: snapshotOf(records(10)), extendedMode: true } as const;
+    const facts = {
+      selection: { kind: 'failed' },
+      snapshot: snapshotOf(records(10)),
+      extendedMode: true,
+      limit,
+    } as const;
     assert.equal(
       clearCost(records(100), facts).requests,
       clearCost(records(100), { ...facts, snapshot: undefined }).requests,
@@ -52,17 +59,18 @@ describe('the cost of a clear', () => {
     assert.equal(clearCost(records(100), facts).requests, 8);
   });
 
-  it('on an on-premise portal is no more than the round trips: the limits of the cloud don’t hold there', () => {
-    const facts = { selection: undefined, extendedMode: false } as const;
-    const shown = records(300);
-    const cloud = clearCost(shown, { ...facts, snapshot: snapshotOf(shown) });
-    const onPremise = clearCost(shown, { ...facts, snapshot: { ...snapshotOf(shown), isSelfHosted: true } });
-    assert.deepEqual([cloud.isLimited, onPremise.isLimited], [true, false]);
-    assert.ok(onPremise.duration < cloud.duration / 2);
+  it('goes by the portal’s own limit: that of the Enterprise plan, or none on-premise', () => {
+    const facts = { selection: undefined, snapshot: undefined, extendedMode: false } as const;
+    const [standard, enterprise, onPremise] = [limit, ENTERPRISE_LIMIT, undefined].map((one) =>
+      clearCost(records(900), { ...facts, limit: one }),
+    );
+    assert.ok(standard && enterprise && onPremise);
+    assert.deepEqual([standard.isLimited, enterprise.isLimited, onPremise.isLimited], [true, true, false]);
+    assert.ok(onPremise.duration < enterprise.duration && enterprise.duration < standard.duration / 2);
   });
 
   it('without extended mode is a request for each unreserved record', () => {
-    const { requests } = clearCost(records(100), { selection: group, snapshot: undefined, extendedMode: false });
+    const { requests } = clearCost(records(100), { selection: group, snapshot: undefined, extendedMode: false, limit });
     // And a few to read and to check them.
     assert.ok(requests >= 100 + 3 && requests < 100 + 10, String(requests));
   });
@@ -70,9 +78,9 @@ describe('the cost of a clear', () => {
 
 describe('the time that requests take', () => {
   it('is that of round trips as long as the bucket takes them, then that of the bucket: 48 at once, 2 per second', () => {
-    assert.equal(durationOf(10), 1200);
-    assert.equal(durationOf(48 + 2 * 60), 60_000);
-    assert.equal(durationOf(1600), 776_000);
+    assert.equal(durationOf(10, limit), 1200);
+    assert.equal(durationOf(48 + 2 * 60, limit), 60_000);
+    assert.equal(durationOf(1600, limit), 776_000);
   });
 
   it('that is left is what was expected at first, and in the end what it turned out to be', () => {
