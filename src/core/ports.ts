@@ -20,7 +20,7 @@ export interface HttpResponse {
 export interface Http {
   /**
    * Sends one POST and reads the whole answer; follows no redirect.
-   * Rejects with a RestError of kind `network`, `timeout`, `cancelled` or `protocol` (an answer over `maxBytes`).
+   * Rejects with a RestError of kind `network`, `timeout`, `cancelled` or `protocol`, where the answer is over `maxBytes` a TooLongError.
    */
   post(request: HttpRequest): Promise<HttpResponse>;
 }

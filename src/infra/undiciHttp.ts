@@ -1,5 +1,5 @@
 import type { Http, HttpRequest, HttpResponse } from '../core/ports.ts';
-import { RestError } from '../core/rest/restError.ts';
+import { RestError, TooLongError } from '../core/rest/restError.ts';
 import type { Connections } from './connections.ts';
 import { isUnknownAuthority, networkFailure } from './networkFailure.ts';
 import { chooseRoute, defaultHttpSettings, type Route } from './route.ts';
@@ -136,14 +136,14 @@ async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-/** The whole body as text. Throws a {@link RestError} of kind `protocol` if it is longer than `maxBytes` or not UTF-8. */
+/** The whole body as text. Throws a {@link TooLongError} if it is longer than `maxBytes`, a RestError of kind `protocol` if it is not UTF-8. */
 async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of body) {
     length += piece.length;
     if (length > maxBytes) {
-      throw new RestError('protocol', `the answer is longer than ${maxBytes} bytes`);
+      throw new TooLongError(maxBytes);
     }
     pieces.push(piece);
   }

@@ -34,7 +34,7 @@ export function planClear(readings: readonly SpanReading[], extendedMode: boolea
   const present = readings.flatMap((reading) => reading.present);
   if (extendedMode) {
     const steps = [...readings.flatMap(reservationsOf).map(toReserve), ...claimsOf(present).map(toClaim)];
-    return chunks(steps, MAX_COMMANDS).map(toChunk);
+    return pack(steps).map(toChunk);
   }
   const claims = chunks(claimsOf(present), MAX_COMMANDS);
   const take = chunks(present.filter(isUnreserved), MAX_COMMANDS);
@@ -121,6 +121,33 @@ function runsOf(records: readonly QueueRecord[], breaks: readonly RecordId[]): R
 
 function isUnreserved({ processId }: QueueRecord): boolean {
   return processId === '';
+}
+
+/**
+ * Characters of data that the answer to one request may repeat. One that is too long to be read would leave its records reserved; on its way a
+ * character has up to 6 bytes.
+ */
+const MAX_DATA = 8 * 1024 * 1024;
+
+/** Steps in their order, as many in a chunk as one request carries and answers. */
+function pack(steps: readonly Step[]): Step[][] {
+  const packed: Step[][] = [];
+  let [open, data]: [Step[], number] = [[], 0];
+  for (const step of steps) {
+    const more = answeredData(step);
+    if (open.length === 0 || open.length === MAX_COMMANDS || data + more > MAX_DATA) {
+      [open, data] = [[], 0];
+      packed.push(open);
+    }
+    open.push(step);
+    data += more;
+  }
+  return packed;
+}
+
+/** In characters; `clear` answers no more than `true`. */
+function answeredData(step: Step): number {
+  return 'claim' in step ? 0 : step.reserve.reduce((sum, { eventData }) => sum + JSON.stringify(eventData).length, 0);
 }
 
 type Step = { readonly reserve: Reservation } | { readonly claim: Claim };

@@ -1,7 +1,16 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import type { Params } from '../rest/queryString.ts';
 import { RestError } from '../rest/restError.ts';
-import { listCommand, PAGE_SIZE, type Page, parsePage, type QueueReader, type ReadOptions } from './queueReader.ts';
+import {
+  listCommand,
+  PAGE_SIZE,
+  type Page,
+  parsePage,
+  type QueueReader,
+  type ReadCommands,
+  type ReadOptions,
+} from './queueReader.ts';
+import { askForFewer } from './smallerCalls.ts';
 import { compareIds, type RecordId } from './record.ts';
 
 export interface ChainQuery {
@@ -24,14 +33,16 @@ export async function* readPages(
 ): AsyncGenerator<Page, void, undefined> {
   let last: RecordId | undefined;
   let count = 0;
+  let most = MAX_COMMANDS;
   for (;;) {
-    const length = count < expected ? pagesFor(expected - count) : MAX_COMMANDS;
+    const wanted = Math.min(most, count < expected ? pagesFor(expected - count) : MAX_COMMANDS);
     const after = last ?? '0';
-    const commands = Array.from({ length }, (_, i) => {
-      const id = i === 0 ? after : `$result[p${i - 1}][${PAGE_SIZE - 1}][ID]`;
-      return [`p${i}`, listCommand({ filter: { ...filter, '>ID': id } })] as const;
-    });
-    for (const answer of (await reader.batch(new Map(commands), options)).values()) {
+    const answers = await askForFewer(
+      wanted,
+      async (pages) => await reader.batch(chain(pages, { ...filter, '>ID': after }), options),
+    );
+    most = answers.size < wanted ? answers.size : most;
+    for (const answer of answers.values()) {
       const page = parsePage(answer);
       last = requireRising(page, last);
       count += page.records.length;
@@ -53,6 +64,16 @@ export function requireRising({ records }: Page, before: RecordId | undefined): 
     last = id;
   }
   return last;
+}
+
+/** So many pages, the first of them by this filter, each other one after the last record of the page before it. */
+function chain(pages: number, first: Params): ReadCommands {
+  return new Map(
+    Array.from({ length: pages }, (_, i) => {
+      const filter = i === 0 ? first : { ...first, '>ID': `$result[p${i - 1}][${PAGE_SIZE - 1}][ID]` };
+      return [`p${i}`, listCommand({ filter })];
+    }),
+  );
 }
 
 function pagesFor(records: number): number {

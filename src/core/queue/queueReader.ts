@@ -7,6 +7,7 @@ import type { CallOptions, RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { parseFeature } from './feature.ts';
 import { isReadMethod, type ReadMethod } from './methods.ts';
+import { inHalves } from './smallerCalls.ts';
 import { parseRecord, parseRecordId, type QueueRecord, type RecordId } from './record.ts';
 
 /** The API's page: always so many records, no parameter changes it (facts, section 1). */
@@ -29,11 +30,19 @@ export interface ReadCommand extends Command {
   readonly method: ReadMethod;
 }
 
+/** Commands of one `batch` call, by their keys. */
+export type ReadCommands = ReadonlyMap<string, ReadCommand>;
+
 /** Who waits for a read, and how it is cancelled; it may always be repeated. */
 export type ReadOptions = Omit<CallOptions, 'repeat'>;
 
 /** The answers of a `batch` call of reads: good ones only. */
 export type Answers = ReadonlyMap<string, Envelope>;
+
+interface ReadApart {
+  readonly answers: Answers;
+  readonly calls: readonly ReadCommands[];
+}
 
 /** Reads one portal's queue and changes nothing: it refuses any method that is not on the read-only list. */
 export class QueueReader {
@@ -52,7 +61,7 @@ export class QueueReader {
   }
 
   /** Up to 50 reads in one request. Rejects with a {@link RestError} if one of them failed. */
-  async batch(commands: ReadonlyMap<string, ReadCommand>, options?: ReadOptions): Promise<Answers> {
+  async batch(commands: ReadCommands, options?: ReadOptions): Promise<Answers> {
     for (const { method } of commands.values()) {
       if (!isReadMethod(method)) {
         throw new Error(`not a method that only reads: ${String(method)}`);
@@ -69,12 +78,27 @@ export class QueueReader {
     return answers;
   }
 
+  /**
+   * Up to 50 reads that don't refer to each other, in fewer at a time where their answer is too long. Gives the answers, and the calls that were
+   * answered. Rejects with a {@link RestError} if one of them failed.
+   */
+  async batchApart(commands: ReadCommands, options?: ReadOptions): Promise<ReadApart> {
+    const parts = await inHalves([...commands], async (part) => {
+      const call = new Map(part);
+      return { call, answers: await this.batch(call, options) };
+    });
+    return {
+      answers: new Map(parts.flatMap(({ answers }) => [...answers])),
+      calls: parts.map(({ call }) => call),
+    };
+  }
+
   /** The named records as the queue has them now; those that are no longer in it are missing from the map. Rejects with a {@link RestError}. */
   async findByIds(ids: readonly RecordId[], options?: ReadOptions): Promise<ReadonlyMap<RecordId, QueueRecord>> {
     const found = new Map<RecordId, QueueRecord>();
     const named = new Set(ids);
     for (const commands of toIdCalls(ids)) {
-      for (const answer of (await this.batch(commands, options)).values()) {
+      for (const answer of (await this.batchApart(commands, options)).answers.values()) {
         for (const row of parseRows(answer).rows.filter((candidate) => !isForeign(candidate, named))) {
           const record = parseRecord(row);
           found.set(record.id, record);
@@ -92,7 +116,7 @@ export class QueueReader {
 }
 
 /** The `batch` calls that ask for these records: 50 by a command, 50 commands in a call. */
-export function toIdCalls(ids: readonly RecordId[]): ReadonlyMap<string, ReadCommand>[] {
+export function toIdCalls(ids: readonly RecordId[]): ReadCommands[] {
   return chunks(chunks(ids, PAGE_SIZE), MAX_COMMANDS).map(
     (call) => new Map(call.map((chunk, i) => [`p${i}`, listCommand({ filter: { '@ID': chunk } })])),
   );

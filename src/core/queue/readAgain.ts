@@ -9,6 +9,7 @@ import {
   parsePage,
   type QueueReader,
   type ReadCommand,
+  type ReadCommands,
   type ReadOptions,
   toIdCalls,
 } from './queueReader.ts';
@@ -31,7 +32,7 @@ export interface SpanReading {
 /** The readings of all named records, and the `batch` calls that it took. */
 export interface ReadAgain {
   readonly readings: readonly SpanReading[];
-  readonly calls: readonly ReadonlyMap<string, ReadCommand>[];
+  readonly calls: readonly ReadCommands[];
 }
 
 /** Named records as spans: what can be read with one command each. */
@@ -66,7 +67,7 @@ export async function readAgain(
   const found = await reader.findByIds(ids, options);
   return {
     readings: [...first.readings, ...second.readings, ...scattered.map((span) => compare(span, found, undefined))],
-    calls: [...[spans, first.ends].filter(isFilled).map(toSpanCall), ...toIdCalls(ids)],
+    calls: [...first.calls, ...second.calls, ...toIdCalls(ids)],
   };
 }
 
@@ -98,12 +99,15 @@ interface SpanPages {
   readonly ends: readonly Span[];
   /** Spans of which it showed little, or nothing that can be trusted. */
   readonly scattered: readonly Span[];
+  /** The calls that it took. */
+  readonly calls: readonly ReadCommands[];
 }
 
 async function readSpans(spans: readonly Span[], reader: QueueReader, options?: ReadOptions): Promise<SpanPages> {
   const readings: SpanReading[] = [];
   const [ends, scattered]: [Span[], Span[]] = [[], []];
-  const answers = spans.length === 0 ? undefined : await reader.batch(toSpanCall(spans), options);
+  const { answers, calls } =
+    spans.length === 0 ? { answers: undefined, calls: [] } : await reader.batchApart(toSpanCall(spans), options);
   for (const [i, span] of spans.entries()) {
     const answer = answers?.get(`s${i}`);
     const page = answer === undefined ? undefined : parsePlainPage(answer, span);
@@ -118,10 +122,10 @@ async function readSpans(spans: readonly Span[], reader: QueueReader, options?: 
       }
     }
   }
-  return { readings, ends, scattered };
+  return { readings, ends, scattered, calls };
 }
 
-function toSpanCall(spans: readonly Span[]): ReadonlyMap<string, ReadCommand> {
+function toSpanCall(spans: readonly Span[]): ReadCommands {
   return new Map(spans.map((span, i) => [`s${i}`, spanCommand(span)]));
 }
 

@@ -12,6 +12,7 @@ import {
   restAfter,
 } from './queueReader.ts';
 import type { QueueRecord, RecordId, RecordState } from './record.ts';
+import { askForFewer } from './smallerCalls.ts';
 
 /** Names, counts and first pages of a queue, without reading it (design, section 5). */
 export interface Summary {
@@ -58,11 +59,16 @@ export async function readSummary(reader: QueueReader, options?: ReadOptions): P
     ['highest', listCommand({ order: { ID: 'DESC' } })],
     ['extendedMode', extendedModeCommand()],
   ]);
-  const first = await reader.batch(new Map([...extras, ...chain(MAX_COMMANDS - extras.size)]), options);
+  const first = await askForFewer(
+    MAX_COMMANDS - extras.size,
+    async (length) => await reader.batch(new Map([...extras, ...chain(length)]), options),
+  );
   const links: Link[] = [];
   let isComplete = follow(first, links);
   while (!isComplete) {
-    isComplete = follow(await reader.batch(chain(MAX_COMMANDS, links.at(-1)?.eventName), options), links);
+    const after = links.at(-1)?.eventName;
+    const next = await askForFewer(MAX_COMMANDS, async (length) => await reader.batch(chain(length, after), options));
+    isComplete = follow(next, links);
   }
   const total = links[0]?.page.total ?? 0;
   const extendedMode = parseFeature(answer(first, 'extendedMode'));

@@ -90,6 +90,13 @@ export class RestError extends Error {
   }
 }
 
+/** An answer has more bytes than are read. What asks for less may be answered. */
+export class TooLongError extends RestError {
+  constructor(maxBytes: number) {
+    super('protocol', `the answer is longer than ${maxBytes} bytes`);
+  }
+}
+
 /** The error of an answer with an `error` code. Only the code decides, since sources disagree on the status (facts, section 6). */
 export function errorOfCode(code: string, status: number): RestError {
   const kind = kindByCode.get(code.toLowerCase()) ?? 'rejected';

@@ -72,14 +72,12 @@ function spoilt(name: string, encode: (body: string) => Uint8Array): MatrixFault
   return failure(name, 'protocol', scripted({ kind: 'encoded', encode }));
 }
 
-/** An answer that is longer than the client reads, and would do but for that. */
+/** An answer that is longer than the client reads, and would do but for that. What reads several pages at once is asked for again with fewer of them. */
 function oversized(takesEffect: boolean): MatrixFault {
   const body = `{"result":[],"total":0}${' '.repeat(maxBytes)}`;
-  return failure(
-    `an answer that is too long, ${whether(takesEffect)}`,
-    'protocol',
-    scripted({ kind: 'answer', status: 200, body, takesEffect }),
-  );
+  const name = `an answer that is too long, ${whether(takesEffect)}`;
+  const arm = scripted({ kind: 'answer', status: 200, body, takesEffect });
+  return { ...failure(name, 'protocol', arm), answer: 'odd' };
 }
 
 /** It takes effect, and the answer is not there in time. */
