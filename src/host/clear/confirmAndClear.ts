@@ -1,7 +1,6 @@
 import { window } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
-import type { QueueRecord, RecordId } from '../../core/queue/record.ts';
 import { orUserError } from '../errors.ts';
 import { allUnderWay } from '../texts/clearTexts.ts';
 import type { QueueView } from '../tree/queueView.ts';
@@ -9,6 +8,7 @@ import { askToClear } from './askToClear.ts';
 import type { ChosenRecords } from './chosenRecords.ts';
 import { clearCost } from './clearCost.ts';
 import type { LongWork } from './longWork.ts';
+import { lookUp } from './lookUp.ts';
 import { neighbourOf } from './neighbour.ts';
 import { assertNotReadOnly, orReadOnlyError } from './readOnly.ts';
 import type { RecordsUnderWay } from './recordsUnderWay.ts';
@@ -73,27 +73,4 @@ async function clearConfirmed(
   // A failure to read the queue again stands in the view.
   await queue.model.refreshAfterChange().catch(() => undefined);
   return outcome;
-}
-
-interface LookedUp {
-  readonly records: readonly QueueRecord[];
-  /** Named, but in the queue no more. */
-  readonly missing: readonly RecordId[];
-  readonly extendedMode: boolean;
-}
-
-/** The records as the user sees them; those that are not on screen, as the queue has them now. */
-async function lookUp({ queue, ids, seen }: ChosenRecords): Promise<LookedUp> {
-  const { snapshot } = queue.model;
-  const shown = (snapshot?.groups ?? []).flatMap(({ records }) => records);
-  const known = new Map([...shown, ...seen].map((record) => [record.id, record]));
-  const unseen = ids.filter((id) => !known.has(id));
-  for (const [id, record] of unseen.length === 0 ? [] : await queue.reader.findByIds(unseen)) {
-    known.set(id, record);
-  }
-  return {
-    records: ids.flatMap((id) => known.get(id) ?? []),
-    missing: ids.filter((id) => !known.has(id)),
-    extendedMode: snapshot?.extendedMode ?? (await queue.reader.hasExtendedMode()),
-  };
 }
