@@ -14,7 +14,7 @@ export class DiskFile implements SyncedFile {
     const folder = dirname(this.#path);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await using(open(this.#path, 'a+', 0o600), async (file) => {
-      await file.appendFile((await hasBrokenLine(file)) ? `\n${text}` : text);
+      await writeAtOnce(file, (await hasBrokenLine(file)) ? `\n${text}` : text);
       await file.sync();
     });
     // A new file is on the disk only when its folder's list is. Windows can't sync folders, and needs not.
@@ -32,6 +32,15 @@ async function hasBrokenLine(file: FileHandle): Promise<boolean> {
   }
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
   return buffer.toString() !== '\n';
+}
+
+/** With one write, unless the system takes less: `appendFile` writes in pieces, and what another window appends would come between them. */
+async function writeAtOnce(file: FileHandle, text: string): Promise<void> {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    const { bytesWritten } = await file.write(rest);
+    rest = rest.subarray(bytesWritten);
+  }
 }
 
 async function using<T extends { close(): Promise<void> }>(

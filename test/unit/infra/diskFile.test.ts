@@ -52,6 +52,14 @@ describe('a file on the disk', () => {
     assert.equal((await readFile(path, 'utf8')) === text, true);
   }).timeout(20_000);
 
+  it('keeps texts apart that several windows append at once', async () => {
+    const path = join(folder, 'a.jsonl');
+    const texts = Array.from('abcdefgh', (letter) => letter.repeat(3 * 1024 * 1024));
+    await Promise.all(texts.map(async (text) => await new DiskFile(path).append(`${text}\n`)));
+    const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+    assert.equal(lines.toSorted().join() === texts.join(), true);
+  }).timeout(20_000);
+
   it('tells it when a folder cannot be made, or a folder is in its place', async () => {
     await writeFile(join(folder, 'file'), '');
     await mkdir(join(folder, 'folder'));
