@@ -96,8 +96,8 @@ function isRange({ filter, limit }: Params, named: NamedIds): boolean {
   return limit <= named.countBetween(first, last);
 }
 
-/** As the server finds them: in any part of a text, in upper or lower case (facts, section 7). */
-function holdsReference(value: unknown): boolean {
+/** Whether there is a `$result` reference in a value, as the server finds them: in any part of a text, in upper or lower case (facts, section 7). */
+export function holdsReference(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).some(([key, inner]) => holdsReference(key) || holdsReference(inner));
   }

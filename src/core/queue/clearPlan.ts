@@ -1,5 +1,6 @@
 import { chunks, type Filled, isFilled } from '../chunks.ts';
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import { holdsReference } from './changeRules.ts';
 import { isProcessId, type ProcessId } from './processId.ts';
 import { PAGE_SIZE } from './queueReader.ts';
 import { type Span, type SpanReading, spansPerCall, toSpans } from './readAgain.ts';
@@ -104,7 +105,8 @@ function claimsOf(present: readonly QueueRecord[]): Claim[] {
  */
 function reservationsOf({ present, strangers, changed }: SpanReading): Reservation[] {
   const unreserved = present.filter(isUnreserved);
-  if (strangers === undefined) {
+  // A range goes by the event's name as well; one that reads as a reference can't be sent.
+  if (strangers === undefined || present.some(({ eventName }) => holdsReference(eventName))) {
     return unreserved.map((record) => [record]);
   }
   const breaks = [...strangers, ...changed];
