@@ -7,7 +7,7 @@ import { RestError, type RestErrorKind } from '../../src/core/rest/restError.ts'
 import { bindExample } from '../../src/host/texts/bindExample.ts';
 import { emptyReasonText } from '../../src/host/texts/emptyReasonTexts.ts';
 import { findingText } from '../../src/host/texts/findingTexts.ts';
-import { portalName } from '../../src/host/texts/portalTexts.ts';
+import { markedLabel, portalName } from '../../src/host/texts/portalTexts.ts';
 import { reportMarkdown } from '../../src/host/texts/reportMarkdown.ts';
 
 const portal: Portal = { id: 'a', name: 'northwind', address: 'https://northwind.bitrix24.com', signIn: 's' };
@@ -142,6 +142,11 @@ describe('the name of a portal in dialogs', () => {
     assert.equal(portalName(portal), 'northwind');
     assert.equal(portalName({ ...portal, isProduction: true }), 'northwind (production)');
     assert.equal(portalName({ ...portal, isDemo: true }), 'northwind (DEMO)');
+  });
+  it('has the connector where its other queues could be meant', () => {
+    assert.equal(markedLabel(portal), 'northwind');
+    const erp: Portal = { ...portal, authConnector: 'erp-1c', isProduction: true };
+    assert.equal(markedLabel(erp), 'northwind · erp-1c (production)');
   });
 });
 

@@ -222,7 +222,7 @@ describe('clearing many', function () {
     const before = tableOf(portal);
     await runCommand(page, 'Offline Events: Clear Records Older Than…');
     await pickItem(page, 'Not changed for at least how long?', 'Other…');
-    await answerInput(page, 'An age in hours or days', 'week');
+    await answerInput(page, 'An age in minutes, hours, days or weeks', 'week');
     await quickInputStep(page, 'Type a number and m, h, d or w').waitFor();
     await page.keyboard.press('ControlOrMeta+A');
     await answerInput(page, /Clear Records Older Than/, '8d');

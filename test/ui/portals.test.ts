@@ -12,7 +12,9 @@ import {
   notification,
   openSideBar,
   pickItem,
+  pressDialogButton,
   quickInputStep,
+  readModalDialog,
   runCommand,
   treeRow,
   webviewFrame,
@@ -93,7 +95,10 @@ describe('portals', function () {
   it('keep their sign-in until the last of them is removed', async () => {
     const { page } = vscode;
     await chooseFromContextMenu(page, treeRow(page, 'northwind · erp-1c'), 'Remove Portal…');
-    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Remove Portal' }).click();
+    const { message, detail } = await readModalDialog(page);
+    assert.equal(message, 'Remove northwind · erp-1c from the list?');
+    assert.match(detail, /Its sign-in stays/);
+    await pressDialogButton(page, 'Remove Portal');
     await treeRow(page, 'northwind · erp-1c').waitFor({ state: 'detached' });
     await runCommand(page, 'Offline Events: Refresh');
     await treeRow(page, 'ONCRMDEALUPDATE').waitFor();

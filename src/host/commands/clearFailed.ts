@@ -14,7 +14,7 @@ export async function clearFailed(
   context: CommandContext & ReportTools,
   ...[first]: unknown[]
 ): Promise<ClearResult | undefined> {
-  const queue = await choosePortal(context.queues, first, l10n.t('Clear Failed Records'));
+  const queue = await choosePortal(context.queues, first, l10n.t('Clear Failed Records'), 'change');
   const isScripted = scriptArguments(first) !== undefined;
   return queue === undefined
     ? undefined

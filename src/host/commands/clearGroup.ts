@@ -41,7 +41,7 @@ export async function clearGroup(
 /** Undefined if the user cancels. */
 async function pickGroup({ queues }: CommandContext): Promise<ChosenGroup | undefined> {
   const title = l10n.t('Clear Group');
-  const queue = await pickPortal(queues, title);
+  const queue = await pickPortal(queues, title, 'change');
   if (queue === undefined) {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { clearSelection } from '../clear/clearSelection.ts';
 import type { ReportTools } from '../clear/reportClear.ts';
 import { UserError } from '../errors.ts';
 import { askForAge } from '../input/agePicker.ts';
+import { markedLabel } from '../texts/portalTexts.ts';
 import { requiredText, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { choosePortal } from './pickPortal.ts';
@@ -19,8 +20,13 @@ export async function clearOlder(
 ): Promise<ClearResult | undefined> {
   const args = scriptArguments(first);
   const title = l10n.t('Clear Records Older Than');
-  const queue = await choosePortal(context.queues, first, title);
-  const age = queue === undefined ? undefined : args === undefined ? await askForAge(title) : readAge(args);
+  const queue = await choosePortal(context.queues, first, title, 'change');
+  const age =
+    queue === undefined
+      ? undefined
+      : args === undefined
+        ? await askForAge(l10n.t('Clear Records Older Than: {0}', markedLabel(queue.portal)))
+        : readAge(args);
   if (queue === undefined || age === undefined) {
     return undefined;
   }

@@ -9,7 +9,7 @@ import { findingItems, toItem } from '../input/findingItems.ts';
 import { bindExample } from '../texts/bindExample.ts';
 import { emptyReasonText } from '../texts/emptyReasonTexts.ts';
 import type { Mend } from '../texts/findingTexts.ts';
-import { portalName } from '../texts/portalTexts.ts';
+import { markedLabel } from '../texts/portalTexts.ts';
 import { reportMarkdown } from '../texts/reportMarkdown.ts';
 import { attentionText, boundText, queueName } from '../texts/reportTexts.ts';
 import { addQueue } from './addConnector.ts';
@@ -56,7 +56,7 @@ const mends: ReadonlySet<Mend> = new Set([
 
 async function diagnose(context: CommandContext, queue: Queue): Promise<'tryAgain' | undefined> {
   const { name } = queue.portal;
-  const place = { title: l10n.t('Diagnose {0}', portalName(queue.portal)), canGoBack: false };
+  const place = { title: l10n.t('Diagnose {0}', markedLabel(queue.portal)), canGoBack: false };
   const report = await askPatience(
     place,
     l10n.t('Checking {0}…', name),

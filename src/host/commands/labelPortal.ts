@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem } from 'vscode';
 import type { Portal, PortalChange } from '../../core/portal/portal.ts';
 import { askChoices } from '../input/askChoice.ts';
+import { portalLabel, markedLabel } from '../texts/portalTexts.ts';
 import { optionalBoolean, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { choosePortal } from './pickPortal.ts';
@@ -46,9 +47,9 @@ async function askForLabels(portal: Portal): Promise<PortalChange | undefined> {
     },
   ];
   const chosen = await askChoices(
-    { title: l10n.t('Label and Access of {0}', portal.name), canGoBack: false },
+    { title: l10n.t('Label and Access of {0}', markedLabel(portal)), canGoBack: false },
     {
-      placeholder: l10n.t('What applies to {0}?', portal.name),
+      placeholder: l10n.t('What applies to {0}?', portalLabel(portal)),
       items,
       ticked: items.filter(({ mark }) => portal[mark] === true),
       mayBeNone: true,

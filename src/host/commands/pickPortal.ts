@@ -6,8 +6,11 @@ import { marksOf, portalLabel } from '../texts/portalTexts.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 
+/** What a portal is picked for. Read-only ones are not offered to be changed; if all are, they are, and the command says why it can't. */
+type Purpose = 'read' | 'change';
+
 /** Asks which portal is meant; doesn't ask where there is one only. Undefined if the user cancels; throws a {@link NoPortalError} if there is none. */
-export async function pickPortal(queues: Queues, title: string): Promise<Queue | undefined> {
+export async function pickPortal(queues: Queues, title: string, to: Purpose = 'read'): Promise<Queue | undefined> {
   const [only, ...others] = queues.all;
   if (only === undefined) {
     throw new NoPortalError();
@@ -15,7 +18,8 @@ export async function pickPortal(queues: Queues, title: string): Promise<Queue |
   if (others.length === 0) {
     return only;
   }
-  const items = queues.all.map((queue) => ({
+  const changeable = to === 'change' ? queues.all.filter(({ portal }) => portal.isReadOnly !== true) : [];
+  const items = (changeable.length > 0 ? changeable : queues.all).map((queue) => ({
     label: portalLabel(queue.portal),
     description: [queue.portal.address, ...marksOf(queue.portal)].join(' · '),
     queue,
@@ -27,10 +31,15 @@ export async function pickPortal(queues: Queues, title: string): Promise<Queue |
  * The portal that a command is about: the clicked row's, the one that a script names, or what the user picks. Undefined if the user cancels;
  * throws a UserError if there is none.
  */
-export async function choosePortal(queues: Queues, first: unknown, title: string): Promise<Queue | undefined> {
+export async function choosePortal(
+  queues: Queues,
+  first: unknown,
+  title: string,
+  to: Purpose = 'read',
+): Promise<Queue | undefined> {
   if (isQueueNode(first)) {
     return first.queue;
   }
   const args = scriptArguments(first);
-  return args === undefined ? await pickPortal(queues, title) : queueOf(queues, args);
+  return args === undefined ? await pickPortal(queues, title, to) : queueOf(queues, args);
 }

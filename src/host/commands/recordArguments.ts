@@ -35,7 +35,8 @@ export async function pickRecords(
   title: string,
   { canPickMany }: { canPickMany: boolean },
 ): Promise<ChosenRecords | undefined> {
-  const queue = await pickPortal(queues, title);
+  // Several are picked only to be cleared.
+  const queue = await pickPortal(queues, title, canPickMany ? 'change' : 'read');
   if (queue === undefined) {
     return undefined;
   }

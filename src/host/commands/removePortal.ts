@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import { UserError } from '../errors.ts';
-import { portalName } from '../texts/portalTexts.ts';
+import { markedLabel } from '../texts/portalTexts.ts';
 import type { CommandContext } from './context.ts';
 import { choosePortal } from './pickPortal.ts';
 
@@ -17,14 +17,21 @@ export async function removePortal(
     return;
   }
   const { portal } = queue;
+  const isLastOfSignIn = (): boolean =>
+    portals.all.every(({ id, signIn }) => id === portal.id || signIn !== portal.signIn);
   const choice = await window.showWarningMessage(
-    l10n.t('Remove {0} from the list?', portalName(portal)),
+    l10n.t('Remove {0} from the list?', markedLabel(portal)),
     {
       modal: true,
-      detail: l10n.t(
-        '{0}\n\nIts sign-in is deleted from this computer. Its queue and the saved copies of cleared records stay as they are.',
-        portal.address,
-      ),
+      detail: isLastOfSignIn()
+        ? l10n.t(
+            '{0}\n\nIts sign-in is deleted from this computer. Its queue and the saved copies of cleared records stay as they are.',
+            portal.address,
+          )
+        : l10n.t(
+            '{0}\n\nIts sign-in stays, for another queue in the list uses it. Its queue and the saved copies of cleared records stay as they are.',
+            portal.address,
+          ),
     },
     remove,
   );
@@ -34,7 +41,7 @@ export async function removePortal(
   // What a clear has reserved can't be cleared any more once the sign-in is gone.
   await queue.stopClears();
   // The secret first: while the portal is listed, a failure can be tried again.
-  const isLast = portals.all.every(({ id, signIn }) => id === portal.id || signIn !== portal.signIn);
+  const isLast = isLastOfSignIn();
   if (isLast) {
     await signIns.delete(portal.signIn).catch((cause: unknown) => {
       throw new UserError(

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { UserError } from '../errors.ts';
 import { askText } from '../input/askText.ts';
 import { nameProblem } from '../input/portalSteps.ts';
+import { markedLabel } from '../texts/portalTexts.ts';
 import { optionalText, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { choosePortal } from './pickPortal.ts';
@@ -28,7 +29,7 @@ export async function renamePortal({ queues, portals }: CommandContext, ...[firs
   const answer =
     given === undefined
       ? await askText(
-          { title: l10n.t('Rename {0}', portal.name), canGoBack: false },
+          { title: l10n.t('Rename {0}', markedLabel(portal)), canGoBack: false },
           { prompt: l10n.t('Name in the sidebar.'), value: portal.name, problem },
         )
       : { text: given };

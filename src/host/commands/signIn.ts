@@ -77,7 +77,7 @@ interface Answers extends TokenAnswers {
 
 async function askForSignIn(context: CommandContext, { portal, model }: Queue): Promise<Trial | undefined> {
   const isRefused = model.state.kind === 'failed' && ['forbidden', 'notShared'].includes(model.state.error.kind);
-  const place = { title: l10n.t('Sign In Again to {0}', portal.name) };
+  const place = { title: l10n.t('Sign In Again to {0}', portalName(portal)) };
   const answers = await runSteps<Answers>(
     [
       ...tokenSteps<Answers>(place),

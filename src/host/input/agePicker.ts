@@ -22,7 +22,7 @@ export async function askForAge(title: string): Promise<number | undefined> {
 async function typeAge(title: string): Promise<number | undefined> {
   const text = await window.showInputBox({
     title,
-    prompt: l10n.t('An age in hours or days, such as 12h or 3d.'),
+    prompt: l10n.t('An age in minutes, hours, days or weeks, such as 90m, 12h, 3d or 2w.'),
     placeHolder: '12h',
     ignoreFocusOut: true,
     validateInput: (typed) =>
