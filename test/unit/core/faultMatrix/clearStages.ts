@@ -66,7 +66,7 @@ async function clear(scene: Scene): Promise<Ending> {
   return isAllCleared ? worked : { kind: 'told', error };
 }
 
-/** Only named records were touched, and what was deleted had been copied, as it was. */
+/** Only named records were touched and copied, and what was deleted had been copied, as it was. */
 function assertHand({ world: { hand, client }, named }: Scene): void {
   const ids = new Set(named.map(({ id }) => Number(id)));
   assert.deepEqual(
@@ -75,6 +75,11 @@ function assertHand({ world: { hand, client }, named }: Scene): void {
     'touched, and not named',
   );
   assert.deepEqual(hand.uncopied, [], 'deleted without a copy on disk');
+  assert.deepEqual(
+    client.copies.records.filter(({ ID }) => !ids.has(Number(ID))),
+    [],
+    'copied, and not named',
+  );
   assert.deepEqual(
     hand.deleted.filter((row) => !isCopied(row, client)),
     [],

@@ -67,12 +67,12 @@ function makeRows(layout: Layout, state: RecordState): Row[] {
   ];
 }
 
-/** About an object whose name is not ASCII, so that a wrong encoding spoils the record. */
+/** About an object with a Cyrillic name, so that a wrong encoding spoils the record. */
 function row(id: number, state: RecordState, values: Partial<Row> = {}): Row {
   return makeRow({
     id,
     eventName: mainEvent,
-    eventData: { FIELDS: { ID: id, TITLE: 'Заказ – café' } },
+    eventData: { FIELDS: { ID: id, TITLE: 'Заказ' } },
     processId: isReserved(state) ? batch : '',
     error: state.startsWith('failed'),
     ...values,

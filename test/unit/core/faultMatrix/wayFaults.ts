@@ -38,7 +38,7 @@ export const wayFaults: readonly MatrixFault[] = [
   ),
   passing('another content type', 'right', { kind: 'contentType', contentType: 'text/html; charset=windows-1251' }),
   passing('a byte order mark', 'right', { kind: 'encoded', encode: (body) => Buffer.from(`\uFEFF${body}`) }),
-  passing('the encoding latin1', 'odd', { kind: 'encoded', encode: (body) => Buffer.from(body, 'latin1') }),
+  passing('the encoding windows-1251', 'odd', { kind: 'encoded', encode: toWindows1251 }),
   spoilt('the encoding UTF-16', (body) => Buffer.from(body, 'utf16le')),
   spoilt('compression that nobody asked for', (body) => gzipSync(body)),
   spoilt('half of the JSON', (body) => Buffer.from(body.slice(0, body.length / 2))),
@@ -66,6 +66,12 @@ function htmlPage(status: number, told: RestErrorKind, takesEffect: boolean): Ma
 /** An answer that comes as it was made, in another form. */
 function passing(name: string, answer: MatrixFault['answer'], fault: Fault): MatrixFault {
   return { name, arm: scripted(fault), lasts: false, answer, tries: once };
+}
+
+/** Of Cyrillic letters from А to я, and ASCII. */
+function toWindows1251(body: string): Uint8Array {
+  const codes = Array.from(body, (letter) => letter.codePointAt(0) ?? 0);
+  return Uint8Array.from(codes, (code) => (code < 0x80 ? code : code - 0x350));
 }
 
 function spoilt(name: string, encode: (body: string) => Uint8Array): MatrixFault {
