@@ -52,6 +52,14 @@ describe('the rows of the tree', () => {
     assert.equal(production[0].description, '1 · production');
   });
 
+  it('say that a portal is production before what a narrow sidebar cuts off', async () => {
+    portal.table.insert(dealRow(2, 2, { error: true }));
+    await client.queue.model.refresh();
+    const [row] = await rowsAfter({ isProduction: true });
+    portal.consumer.remove([2]);
+    assert.equal(row.description, '2 · production · 1 failed');
+  });
+
   it('offer to diagnose a queue that is empty', async () => {
     portal.consumer.remove([1]);
     await client.queue.model.refresh();

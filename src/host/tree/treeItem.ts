@@ -42,8 +42,10 @@ function portalItem({ portal, model }: Queue, now: number): TreeItem {
   item.iconPath = new ThemeIcon(isFailed ? 'warning' : portalIcon(portal));
   item.description = [
     ...(portal.isDemo === true ? [l10n.t('DEMO')] : []),
-    ...(snapshot === undefined ? [] : [describeCounts(snapshot)]),
+    ...(snapshot === undefined ? [] : [describeTotal(snapshot)]),
+    // Before what a narrow sidebar may cut off: that a portal is production must not be overlooked.
     ...marksOf(portal),
+    ...(snapshot === undefined ? [] : describeStates(snapshot)),
     ...(isFailed && snapshot !== undefined ? [l10n.t('read {0}', formatClockTime(snapshot.readAt, now))] : []),
     ...(isFailed ? [shortErrorText(state.error)] : []),
   ].join(' · ');
@@ -99,15 +101,18 @@ function portalLines({
   return lines;
 }
 
-/** `104,213 · 200 failed · 399 reserved`; what is 0 is left out. */
-function describeCounts({ total, states }: Snapshot): string {
+function describeTotal({ total }: Snapshot): string {
+  return total === 0 ? l10n.t('empty') : formatNumber(total);
+}
+
+/** `200 failed`, `399 reserved`; what is 0 is left out. */
+function describeStates({ states }: Snapshot): string[] {
   const failed = states.failed + states.failedReserved;
   const reserved = states.reserved + states.failedReserved;
   return [
-    total === 0 ? l10n.t('empty') : formatNumber(total),
     ...(failed > 0 ? [l10n.t('{0} failed', formatNumber(failed))] : []),
     ...(reserved > 0 ? [l10n.t('{0} reserved', formatNumber(reserved))] : []),
-  ].join(' · ');
+  ];
 }
 
 function groupItem({ portal }: Queue, { eventName, count }: Group): TreeItem {
