@@ -1,5 +1,5 @@
 import { isFilled } from '../chunks.ts';
-import { RestError } from '../rest/restError.ts';
+import { RestError, type RestErrorKind } from '../rest/restError.ts';
 import type { ClearAccount } from './clearAccount.ts';
 import { type Claim, type ClearChunk, recordsOf, type Reservation } from './clearPlan.ts';
 import type { RecordCopies } from './copies.ts';
@@ -124,16 +124,12 @@ function noteReserved(
   return isFilled(records) ? [{ processId, records }] : [];
 }
 
-/**
- * Whether what failed was surely not carried out. An error code of the portal says so, unless it failed inside; and what could not be sent for want
- * of a token was not.
- */
+/** The failures that leave open whether a request was carried out; see `restError.ts`. */
+const ambiguous: ReadonlySet<RestErrorKind> = new Set(['network', 'timeout', 'cancelled', 'server', 'protocol']);
+
+/** Whether what failed was surely not carried out: the portal refused it, or it could not be sent, as for want of a token. */
 function isRefusal(error: unknown): boolean {
-  if (!(error instanceof RestError)) {
-    return false;
-  }
-  const { code, kind } = error;
-  return kind === 'signedOut' || (code !== undefined && kind !== 'server' && kind !== 'protocol');
+  return error instanceof RestError && !ambiguous.has(error.kind);
 }
 
 /** Without extended mode the answer to the request that deletes is the only newer copy there is: it is saved as soon as it comes. */

@@ -219,6 +219,15 @@ describe('a clear that does not go through', () => {
         assert.deepEqual(rowsOf(portal), rows);
       });
 
+      it(`the last one, and the portal moved before anything was done: still there (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
+        const { portal, client } = await start();
+        const moved = { kind: 'redirect', location: 'https://moved.example/rest/' } as const;
+        portal.faults.add(moved, { when: () => portal.log.length > 1, times: Infinity });
+        const outcome = await client.queue.clear(seenIn(portal, named), { extendedMode });
+        assert.deepEqual([kindOf(outcome), numbers(outcome.stillThere), outcome.unknown], ['moved', named, []]);
+        assert.deepEqual(rowsOf(portal), rows);
+      });
+
       it(`the last one, which tells what is left: unknown (${extendedMode ? 'reserving' : 'taking out'})`, async () => {
         const { portal, client } = await start();
         portal.consumer.remove([4]);
