@@ -37,6 +37,8 @@ const mixed = [
   ...records(1, { failed: true, hours: 5 }),
 ];
 
+const isOwnProcess = (processId: string): boolean => processId === 'a'.repeat(32);
+
 describe('the dialog before a clear', () => {
   it('names states, processes, ages, and what protects', () => {
     assert.deepEqual(clearDialog(mixed, facts), {
@@ -48,6 +50,19 @@ describe('the dialog before a clear', () => {
       ].join('\n\n'),
       button: 'Clear 12 Records',
     });
+  });
+
+  it('warns of no process where the reservation is our own', () => {
+    const { detail } = clearDialog(mixed, { ...facts, isOwnProcess });
+    assert.ok(!detail.includes('still running'), detail);
+    assert.ok(detail.includes('Reserved by this extension, when clearing broke off'), detail);
+    const others = clearDialog([...mixed, ...records(3, { processId: 'b'.repeat(32) })], { ...facts, isOwnProcess });
+    assert.ok(others.detail.includes('3 are reserved: if their process is still running'), others.detail);
+  });
+
+  it('names the connector where the portal has one: its queue is another than that of the same name without', () => {
+    const { message } = clearDialog(records(2), { ...facts, portal: { ...portal, authConnector: 'erp-1c' } });
+    assert.equal(message, 'Clear 2 records from northwind · erp-1c?');
   });
 
   it('says of a group which it is, and that what arrives from now on stays', () => {
@@ -81,7 +96,7 @@ describe('the dialog before a clear', () => {
       ...facts,
       portal: { ...portal, isProduction: true, authConnector: 'erp-1c' },
     });
-    assert.equal(dialog.message, 'Clear 2 records from northwind (production)?');
+    assert.equal(dialog.message, 'Clear 2 records from northwind · erp-1c (production)?');
     assert.match(dialog.detail, / Connector erp-1c\./);
   });
 

@@ -29,6 +29,8 @@ export class Queue {
   readonly #options: QueueOptions;
   #portal: Portal;
   #lastClear: Promise<unknown> = Promise.resolve();
+  /** The process ids under which clears of this window left records reserved. */
+  readonly #ownProcesses = new Set<string>();
   /** Ends the clears that were begun with it. */
   #stop = new AbortController();
 
@@ -68,6 +70,11 @@ export class Queue {
     return this.#options.client.limit;
   }
 
+  /** Whether a clear of this window left records reserved under this process id, so that no consumer is at them. */
+  isOwnProcess(processId: string): boolean {
+    return this.#ownProcesses.has(processId);
+  }
+
   /**
    * Clears the named records, as the user saw and confirmed them; see `clear.ts`. One clear after the other: the answers of two `get` at once
    * may overlap (facts, section 2). Rejects with a ReadOnlyPortalError, and nothing is sent, if the portal is marked read-only.
@@ -102,6 +109,10 @@ export class Queue {
       options.signal,
     );
     const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
-    return await clearRecords(named, tools, options);
+    const outcome = await clearRecords(named, tools, options);
+    for (const { processId } of outcome.held.filter(({ isSurelyOurs }) => isSurelyOurs)) {
+      this.#ownProcesses.add(processId);
+    }
+    return outcome;
   }
 }

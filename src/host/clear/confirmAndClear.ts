@@ -55,7 +55,9 @@ async function clearConfirmed(
   const { queue, seen: records, selection } = chosen;
   const cost = clearCost(records, { selection, snapshot: queue.model.snapshot, extendedMode, limit: queue.limit });
   if (records.length > 0) {
-    const facts = { portal: queue.portal, selection, extendedMode, underWay, cost, now: tools.clock.now() };
+    const isOwnProcess = (processId: string): boolean => queue.isOwnProcess(processId);
+    const now = tools.clock.now();
+    const facts = { portal: queue.portal, selection, extendedMode, isOwnProcess, underWay, cost, now };
     const answer = await askToClear(records, facts);
     if (answer === 'showRequests') {
       await tools.requests.show(chosen, extendedMode);

@@ -1,4 +1,4 @@
-import { commands, l10n, type LogOutputChannel, type Uri, window } from 'vscode';
+import { l10n, type LogOutputChannel, type Uri, window } from 'vscode';
 import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import { CopyError } from '../../core/queue/copies.ts';
 import type { Queue } from '../../core/queue/queue.ts';
@@ -10,6 +10,7 @@ import { clearReport, isUntouched } from '../texts/clearReportTexts.ts';
 import { needsSignIn } from '../texts/errorTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { checkAgain } from './checkAgain.ts';
+import { showCopy } from './showCopy.ts';
 
 /** What a report of a clear can lead to. */
 export interface ReportTools {
@@ -59,7 +60,7 @@ function actionsAfter(outcome: ClearOutcome, queue: Queue, { log, copiesUri }: R
     // What failed on this computer fails again before it is mended there.
     ...when(!isSignedOut && !isOurs && others.length > 0, clearOthers, async () => await clear(others)),
     ...when(copied > 0, l10n.t('Show Saved Copy'), async () => {
-      await commands.executeCommand('vscode.open', copiesUri(portal));
+      await showCopy(copiesUri(portal), [...cleared, ...stillThere, ...unknown]);
     }),
     ...when(isOurs, l10n.t('Show Log'), () => log.show()),
   ];

@@ -5,7 +5,7 @@ import { CopyError } from '../../core/queue/copies.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { errorText } from './errorTexts.ts';
 import { formatNumber } from './numbers.ts';
-import { portalName } from './portalTexts.ts';
+import { markedLabel } from './portalTexts.ts';
 import { shortProcessId } from './recordTexts.ts';
 
 /**
@@ -35,7 +35,7 @@ export function isUntouched({ cleared, unknown, held }: ClearOutcome): boolean {
 /** The statement of account: where the records went. */
 function accounts(outcome: ClearOutcome, portal: Portal): string[] {
   const { cleared, alreadyGone, stillThere, unknown } = outcome;
-  const name = portalName(portal);
+  const name = markedLabel(portal);
   if (unknown.length > 0 && cleared.length + alreadyGone.length + stillThere.length === 0) {
     return [
       unknown.length === 1
@@ -95,7 +95,7 @@ function afterNumbers(error: Error, portal: Portal): string | undefined {
   if (error instanceof CopyError) {
     return l10n.t('A copy could not be saved because {0}, so no more was cleared.', diskReason(error));
   }
-  return error instanceof RestError && error.kind !== 'cancelled' ? errorText(error, portalName(portal)) : undefined;
+  return error instanceof RestError && error.kind !== 'cancelled' ? errorText(error, markedLabel(portal)) : undefined;
 }
 
 function diskReason({ cause }: CopyError): string {

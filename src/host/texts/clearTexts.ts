@@ -4,7 +4,7 @@ import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts
 import type { Selection } from '../../core/queue/selection.ts';
 import type { ClearCost } from '../clear/clearCost.ts';
 import { formatNumber } from './numbers.ts';
-import { portalName } from './portalTexts.ts';
+import { markedLabel } from './portalTexts.ts';
 import { recordTitle, shortProcessId } from './recordTexts.ts';
 import { longAge } from './times.ts';
 
@@ -20,6 +20,8 @@ export interface ClearFacts {
   readonly portal: Portal;
   readonly selection: Selection | undefined;
   readonly extendedMode: boolean;
+  /** Whether a reservation is one of ours, so that no process can be disturbed. */
+  readonly isOwnProcess?: (processId: string) => boolean;
   /** How many of the named records another clear is at, so that they are not among these. */
   readonly underWay: number;
   readonly cost: ClearCost;
@@ -32,16 +34,16 @@ const WORTH_TELLING = 10_000;
 
 /** The words of the dialog for these records, of which there is at least one. */
 export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts): ClearDialog {
-  const { portal, extendedMode, selection, underWay, cost, now } = facts;
+  const { portal, extendedMode, selection, underWay, cost, now, isOwnProcess } = facts;
   const [only, ...others] = records;
   const isOne = only !== undefined && others.length === 0;
   return {
-    message: l10n.t('Clear {0} from {1}?', recordsName(records, { selection, now }), portalName(portal)),
+    message: l10n.t('Clear {0} from {1}?', recordsName(records, { selection, now }), markedLabel(portal)),
     detail: [
       `${isOne ? describeOne(only, now) : describeMany(records, now)} ${connectorSentence(portal)}`,
       selection === undefined ? undefined : onlyTheseSentence(records.length),
       underWay === 0 ? undefined : underWaySentence(underWay),
-      reservedWarning(records),
+      reservedWarning(records, isOwnProcess),
       extendedMode || records.every(({ processId }) => processId !== '') ? undefined : oneStepWarning(),
       isOne
         ? l10n.t('It leaves the portal for good: Bitrix24 has no undo. A copy is saved on this computer first.')
@@ -87,7 +89,7 @@ export function recordsName(
 
 /** What is told where a selection turns out to be empty. */
 export function nothingFound(selection: Selection, portal: Portal, now: number): string {
-  const name = portalName(portal);
+  const name = markedLabel(portal);
   switch (selection.kind) {
     case 'group':
       return l10n.t('{0} has no records of {1}.', name, selection.eventName);
@@ -115,8 +117,8 @@ export function typeNameText(portal: Portal): string {
 /** `count` without separators, as it can be typed. */
 export function typeNumberText(count: number, portal: Portal, selection: Selection | undefined): string {
   return selection?.kind === 'group'
-    ? l10n.t('Type {0}, the number of records of {1} on {2}.', String(count), selection.eventName, portalName(portal))
-    : l10n.t('Type {0}, the number of records to clear from {1}.', String(count), portalName(portal));
+    ? l10n.t('Type {0}, the number of records of {1} on {2}.', String(count), selection.eventName, markedLabel(portal))
+    : l10n.t('Type {0}, the number of records to clear from {1}.', String(count), markedLabel(portal));
 }
 
 function describeOne(record: QueueRecord, now: number): string {
@@ -188,10 +190,18 @@ function underWaySentence(count: number): string {
 }
 
 /** Somebody may be working on a reserved record right now. */
-function reservedWarning(records: readonly QueueRecord[]): string | undefined {
-  const reserved = records.filter(({ processId }) => processId !== '');
+function reservedWarning(
+  records: readonly QueueRecord[],
+  isOwnProcess: (processId: string) => boolean = () => false,
+): string | undefined {
+  const [own, reserved] = partition(
+    records.filter(({ processId }) => processId !== ''),
+    ({ processId }) => isOwnProcess(processId),
+  );
   if (reserved.length === 0) {
-    return undefined;
+    return own.length === 0
+      ? undefined
+      : l10n.t('Reserved by this extension, when clearing broke off: no process works on that.');
   }
   if (records.length === 1) {
     return l10n.t('If that process is still running, it will not find the record any more.');
@@ -208,6 +218,10 @@ function reservedWarning(records: readonly QueueRecord[]): string | undefined {
         '{0} are reserved: if their processes are still running, they will not find them any more.',
         formatNumber(reserved.length),
       );
+}
+
+function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(isFirst), list.filter((one) => !isFirst(one))];
 }
 
 function oneStepWarning(): string {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
 import { formatNumber } from './numbers.ts';
-import { portalName } from './portalTexts.ts';
+import { markedLabel } from './portalTexts.ts';
 
 interface Progress {
   readonly done: number;
@@ -12,10 +12,10 @@ interface Progress {
 /** "Reading 2,500 of 39,101 records of northwind…" */
 export function readingText({ done, total }: Progress, portal: Portal): string {
   return total === undefined
-    ? l10n.t('Reading {0}: {1} found…', portalName(portal), formatNumber(done))
+    ? l10n.t('Reading {0}: {1} found…', markedLabel(portal), formatNumber(done))
     : l10n.t(
         'Reading {0}: {1} of {2}…',
-        portalName(portal),
+        markedLabel(portal),
         formatNumber(done),
         // More may have come than were counted.
         formatNumber(Math.max(done, total)),
@@ -24,7 +24,7 @@ export function readingText({ done, total }: Progress, portal: Portal): string {
 
 /** While records are read again that were read before. */
 export function readingAgainText(portal: Portal): string {
-  return l10n.t('Reading the records of {0} again…', portalName(portal));
+  return l10n.t('Reading the records of {0} again…', markedLabel(portal));
 }
 
 /** "Clearing 39,101 records from northwind: 3,450 done, about 12 min left." `left` in milliseconds. */
@@ -33,11 +33,11 @@ export function clearingText(
   portal: Portal,
 ): string {
   return total === 1
-    ? l10n.t('Clearing 1 record from {0}…', portalName(portal))
+    ? l10n.t('Clearing 1 record from {0}…', markedLabel(portal))
     : l10n.t(
         'Clearing {0} records from {1}: {2} done, about {3} left.',
         formatNumber(total),
-        portalName(portal),
+        markedLabel(portal),
         formatNumber(done),
         shortDuration(left),
       );

@@ -7,7 +7,7 @@ import type { Selection } from '../../core/queue/selection.ts';
 import { asText, type RequestsContent, type Step } from '../clear/requestsMarkdown.ts';
 import { formatNumber } from './numbers.ts';
 import { recordsName } from './clearTexts.ts';
-import { portalName } from './portalTexts.ts';
+import { markedLabel } from './portalTexts.ts';
 import { describeObject, stateName } from './recordTexts.ts';
 
 interface RequestsFacts {
@@ -30,7 +30,7 @@ export function requestsContent(
   const ways = waysOf(requests);
   const rest = records.length - MOST_ROWS;
   return {
-    title: l10n.t('Clear {0} from {1}', asText(recordsName(records, facts)), asText(portalName(portal))),
+    title: l10n.t('Clear {0} from {1}', asText(recordsName(records, facts)), asText(markedLabel(portal))),
     intro: [
       l10n.t('None of this is sent until you confirm. Secrets are shown as `***`.'),
       l10n.t(
@@ -58,7 +58,7 @@ export function requestsContent(
 
 /** The document's name, for its tab. */
 export function requestsTitle(records: readonly QueueRecord[], facts: RequestsFacts): string {
-  return l10n.t('Clear {0} from {1}', recordsName(records, facts), portalName(facts.portal));
+  return l10n.t('Clear {0} from {1}', recordsName(records, facts), markedLabel(facts.portal));
 }
 
 /** What stands in a document that VS Code brought back after its window was reloaded, in Markdown. */
