@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
 import { CopyError } from '../../../../src/core/queue/copies.ts';
-import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { DemoPortal, DemoPortalOptions } from '../../../../src/demoPortal/demoPortal.ts';
 import { checkAgain } from '../../../../src/host/clear/checkAgain.ts';
-import type { LoggedRequest } from '../../../../src/demoPortal/http/requestLog.ts';
+import { assertTrue, inTable, kindOf } from '../../../support/outcomes.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { numbers, rowsOf, seenIn } from '../../../support/rows.ts';
 import type { TestQueue, TestQueueOptions } from '../../../support/testQueue.ts';
-import { makeRow, makeRows, processId } from '../../demoPortal/callPortal.ts';
+import { makeRow, processId } from '../../demoPortal/callPortal.ts';
 
 /** One record of each state, and one that nobody names. */
 const rows = [
@@ -19,25 +17,6 @@ const rows = [
   makeRow({ id: 5 }),
 ];
 const named = [1, 2, 3, 4];
-
-const kindOf = ({ error }: ClearOutcome): string | undefined =>
-  error instanceof RestError ? error.kind : error?.message;
-const inTable = ({ table }: DemoPortal): number[] => table.rows().map(({ id }) => id);
-
-/** Each named id is in exactly one of the first four lists; cleared and already gone are what the table lacks. */
-function assertTrue(outcome: ClearOutcome, portal: DemoPortal, ids: readonly number[]): void {
-  const { cleared, alreadyGone, stillThere, unknown } = outcome;
-  assert.deepEqual(numbers([...cleared, ...alreadyGone, ...stillThere, ...unknown]), ids);
-  const left = new Set(inTable(portal));
-  assert.deepEqual(
-    numbers([...cleared, ...alreadyGone]).filter((id) => left.has(id)),
-    [],
-  );
-  assert.deepEqual(
-    numbers(stillThere).filter((id) => !left.has(id)),
-    [],
-  );
-}
 
 /** Cuts the connection at a request, and again at each further try of it. */
 function loseAnswer(
@@ -54,10 +33,6 @@ function loseAnswer(
 function isRepeated(n: number, extendedMode: boolean): boolean {
   return extendedMode ? n !== 2 : n === 1 || n > 3;
 }
-
-/** Whether a request clears. */
-const isClear = ({ commands }: LoggedRequest): boolean =>
-  commands?.some(({ method }) => method === 'event.offline.clear') === true;
 
 describe('a clear that does not go through', () => {
   const suite = portalSuite();
@@ -333,89 +308,6 @@ describe('a clear that does not go through', () => {
       const outcome = await queue.clear(seenIn(portal, named), { extendedMode: true });
       assert.deepEqual([numbers(outcome.cleared), outcome.error], [named, undefined]);
       assert.equal(waits.length, 6);
-    });
-  });
-
-  describe('of more than 50 records with others between them', () => {
-    const ids = Array.from({ length: 120 }, (_, i) => 2 * i + 1);
-    // 1 and 2 read again, then three requests for each 50: to reserve, to clear, to ask.
-    const table = makeRows(250);
-
-    it('works in pieces of 50 and tells how far it is', async () => {
-      const { portal, client } = await start({ rows: table });
-      const progress: number[] = [];
-      const outcome = await client.queue.clear(seenIn(portal, ids), {
-        extendedMode: true,
-        onProgress: (done) => progress.push(done),
-      });
-      assert.deepEqual([numbers(outcome.cleared), progress], [ids, [50, 100, 120]]);
-      assert.deepEqual(
-        rowsOf(portal),
-        table.filter(({ id }) => !ids.includes(id)),
-      );
-      assert.equal(portal.log.length, 11);
-    });
-
-    it('stops between two pieces when the user says so', async () => {
-      const { portal, client } = await start({ rows: table });
-      const stop = new AbortController();
-      const outcome = await client.queue.clear(seenIn(portal, ids), {
-        extendedMode: true,
-        signal: stop.signal,
-        onProgress: () => stop.abort(),
-      });
-      assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'cancelled']);
-      assertTrue(outcome, portal, ids);
-      assert.equal(portal.log.length, 5);
-    });
-
-    it('does nothing when it was stopped before', async () => {
-      const { portal, client } = await start();
-      const options = { extendedMode: true, signal: AbortSignal.abort() };
-      const outcome = await client.queue.clear(seenIn(portal, named), options);
-      assert.deepEqual([numbers(outcome.stillThere), kindOf(outcome), portal.log.length], [named, 'cancelled', 0]);
-    });
-
-    it('ends with the piece that failed', async () => {
-      const { portal, client } = await start({ rows: table });
-      portal.faults.add({ kind: 'cut', takesEffect: false }, { requestNumber: 6 });
-      const outcome = await client.queue.clear(seenIn(portal, ids), { extendedMode: true });
-      assert.deepEqual([outcome.cleared.length, outcome.stillThere.length, kindOf(outcome)], [50, 70, 'network']);
-      assertTrue(outcome, portal, ids);
-    });
-  });
-
-  describe('whose records end up reserved by us', () => {
-    it('names them with the process id that clears them', async () => {
-      const { portal, client } = await start();
-      portal.faults.add({ kind: 'cut', takesEffect: false }, { when: isClear, times: 9 });
-      const { held, stillThere } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
-      assert.deepEqual(numbers(stillThere), named);
-      assert.deepEqual(
-        held.map(({ processId: id, ids, isSurelyOurs }) => [id, numbers(ids), isSurelyOurs]),
-        [1, 3].map((id) => [portal.table.find(id)?.processId, [id], true]),
-      );
-    });
-
-    it('says of those whose reservation was not answered that they may be ours', async () => {
-      const { portal, client } = await start();
-      portal.faults.add({ kind: 'cut', takesEffect: true }, { requestNumber: 2 });
-      const { held } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
-      assert.deepEqual(
-        held.map(({ processId: id, ids, isSurelyOurs }) => [id, numbers(ids), isSurelyOurs]),
-        [1, 3].map((id) => [portal.table.find(id)?.processId, [id], false]),
-      );
-    });
-
-    it('names none that somebody else reserved before', async () => {
-      const { portal, client } = await start();
-      portal.hooks.onBeforeRequest = () => {
-        if (portal.log.length === 2) {
-          portal.consumer.reserveIds([1, 3]);
-        }
-      };
-      const { held, changed } = await client.queue.clear(seenIn(portal, named), { extendedMode: true });
-      assert.deepEqual([held, numbers(changed)], [[], [1, 3]]);
     });
   });
 });
