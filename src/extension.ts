@@ -26,6 +26,9 @@ import { SqliteLock } from './infra/sqliteLock.ts';
 import { chooseRoute } from './infra/route.ts';
 import { UndiciHttp } from './infra/undiciHttp.ts';
 
+/** What is left to do when the window ends. */
+let end: () => Promise<void> = async () => undefined;
+
 /** Builds everything once and registers it; reads nothing from any portal. */
 export function activate({
   extension,
@@ -63,6 +66,12 @@ export function activate({
     clock,
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
   });
+  end = async () => {
+    signIns.end();
+    await queues.stopClears();
+    await http.dispose();
+    log.dispose();
+  };
   const view = new QueueView(queues, clock);
   const demo = new DemoRunner(async () => {
     // Loaded when it is asked for: most windows never run one.
@@ -73,7 +82,6 @@ export function activate({
   const work = new LongWork(view, clock);
   const requests = new RequestsDocuments({ work, clock, log });
   subscriptions.push(
-    log,
     queues,
     view,
     pages,
@@ -100,6 +108,13 @@ export function activate({
     { dispose: () => void demo.stop() },
     followPortals({ portals, signIns }),
     onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),
-    { dispose: () => void http.dispose() },
   );
+}
+
+/**
+ * The window ends. VS Code gives this some seconds, after which nothing more is sent: mostly enough for a clear under way to get to the end of its
+ * chunk, so that it leaves nothing reserved that nobody is told of.
+ */
+export async function deactivate(): Promise<void> {
+  await end();
 }

@@ -93,6 +93,10 @@ export class SignInTokens implements AccessTokens {
       return stored.signIn.accessToken;
     }
     this.#requireNotRefused(stored);
+    if (this.#options.secrets.hasEnded) {
+      // The refresh token that it gives could not be stored, and would be lost.
+      throw new RestError('secretStorage', 'the tokens are not renewed: the window ends');
+    }
     try {
       return await this.#refresh(stored);
     } catch (error) {

@@ -91,6 +91,11 @@ export class SignIns {
     this.#demoServers.delete(id);
   }
 
+  /** The window ends: requests of what is still under way go on with the tokens that were read last. */
+  end(): void {
+    this.#secrets.end();
+  }
+
   /** Told the id of a sign-in that another window renewed, gave new tokens, or deleted. */
   onDidChange(listener: (id: string) => void): Disposable {
     return this.#secrets.onDidChange((key) => {

@@ -22,6 +22,9 @@ export class WindowSecrets {
   readonly #standIns = new Map<string, StandIn>();
   /** What this window stored last; undefined what it deleted. */
   readonly #written = new Map<string, string | undefined>();
+  /** What the editor's store gave or took last. */
+  readonly #last = new Map<string, string | undefined>();
+  #hasEnded = false;
 
   constructor(store: SecretStore) {
     this.#store = store;
@@ -48,9 +51,7 @@ export class WindowSecrets {
 
   /** Puts a value into the editor's store. Rejects if the store does; then all is as it was. */
   async store(key: string, text: string): Promise<void> {
-    // Noted before: the store tells of the change before it is done with it.
-    this.#written.set(key, text);
-    await this.#store.store(key, text);
+    await this.#put(key, text);
     this.#own.delete(key);
     this.#standIns.delete(key);
   }
@@ -68,8 +69,7 @@ export class WindowSecrets {
       return {};
     }
     try {
-      this.#written.set(key, text);
-      await this.#store.store(key, text);
+      await this.#put(key, text);
       this.#standIns.delete(key);
       return {};
     } catch (failure) {
@@ -82,8 +82,19 @@ export class WindowSecrets {
   async delete(key: string): Promise<void> {
     this.#written.set(key, undefined);
     await this.#store.delete(key);
+    this.#last.delete(key);
     this.#own.delete(key);
     this.#standIns.delete(key);
+  }
+
+  /** The window ends, and the editor's store with it: what is under way goes on with what that gave last. */
+  end(): void {
+    this.#hasEnded = true;
+  }
+
+  /** Whether nothing can be stored any more. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Told the key when another window has stored or deleted a value. */
@@ -98,7 +109,7 @@ export class WindowSecrets {
   async #readShared(key: string): Promise<string | undefined> {
     const standIn = this.#standIns.get(key);
     if (standIn === undefined) {
-      return await this.#store.get(key);
+      return await this.#readStore(key);
     }
     const stored = await this.#store.get(key).catch(() => standIn.insteadOf);
     if (stored === standIn.insteadOf) {
@@ -107,6 +118,22 @@ export class WindowSecrets {
     // What is held here descends from what is no more.
     this.#standIns.delete(key);
     return stored;
+  }
+
+  async #put(key: string, text: string): Promise<void> {
+    // Noted before: the store tells of the change before it is done with it.
+    this.#written.set(key, text);
+    await this.#store.store(key, text);
+    this.#last.set(key, text);
+  }
+
+  async #readStore(key: string): Promise<string | undefined> {
+    if (this.#hasEnded && this.#last.has(key)) {
+      return this.#last.get(key);
+    }
+    const text = await this.#store.get(key);
+    this.#last.set(key, text);
+    return text;
   }
 
   async #isFromHere(key: string): Promise<boolean> {

@@ -26,6 +26,8 @@ export class Queues implements Disposable {
   readonly #queues = new Map<string, KnownQueue>();
   readonly #listeners = new Listeners<Queue | undefined>();
   readonly #subscription: Disposable;
+  /** Settled when the clears of the queues that were forgotten have ended. */
+  #ends: Promise<unknown> = Promise.resolve();
 
   constructor(options: QueuesOptions) {
     this.#options = options;
@@ -53,6 +55,12 @@ export class Queues implements Disposable {
     return this.#listeners.add(listener);
   }
 
+  /** Ends all clears under way, each with its chunk; returns when they have ended, those of forgotten queues too. */
+  async stopClears(): Promise<void> {
+    const known = [...this.#queues.values()].map(async ({ queue }) => await queue.stopClears());
+    await Promise.all([this.#ends, ...known]);
+  }
+
   /** Nothing is told any more. */
   dispose(): void {
     this.#subscription.dispose();
@@ -64,7 +72,7 @@ export class Queues implements Disposable {
   #forget(id: string): void {
     const known = this.#queues.get(id);
     known?.subscriptions.forEach((subscription) => subscription.dispose());
-    void known?.queue.stopClears();
+    this.#ends = Promise.all([this.#ends, known?.queue.stopClears()]);
     this.#queues.delete(id);
   }
 

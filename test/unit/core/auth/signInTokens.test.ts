@@ -77,6 +77,18 @@ describe('the tokens of a sign-in', () => {
     assert.deepEqual(order, ['old token', 'stored', 'new token']);
   });
 
+  it('serve to the window’s end, and are not renewed then: the new refresh token could not be stored', async () => {
+    const portal = await suite.startPortal();
+    const { client, secrets, signIns } = await suite.connect(portal);
+    await client.call(list, {}, { repeat: 'always' });
+    signIns.end();
+    secrets.failure = new Error('Canceled');
+    await client.call(list, {}, { repeat: 'always' });
+    portal.accounts.tokens.expireAccessTokens();
+    await assert.rejects(client.call(list, {}, { repeat: 'always' }), ofKind('secretStorage'));
+    assert.deepEqual([portal.log.length, portal.oauth.log.length], [3, 0]);
+  });
+
   it('are missing, and nothing is sent, where the store has none or can’t be read', async () => {
     const portal = await suite.startPortal();
     const { client, secrets } = await suite.connect(portal);

@@ -47,6 +47,33 @@ describe('the secrets of a window', () => {
     assert.equal(await text(), '1');
   });
 
+  describe('when the window ends, and can no longer reach the editor’s store', () => {
+    it('are those that this gave last, or took', async () => {
+      await secrets.store('a', '1');
+      editor.values.set('a', '2');
+      assert.equal(await text(), '2');
+      secrets.end();
+      editor.failure = new Error('Canceled');
+      assert.equal(await text(), '2');
+      await assert.rejects(secrets.read('b'), editor.failure);
+    });
+
+    it('are those that were stored last, though nobody has read them since', async () => {
+      await secrets.store('a', '1');
+      await secrets.replace(await read(), '2');
+      secrets.end();
+      editor.failure = new Error('Canceled');
+      assert.equal(await text(), '2');
+    });
+
+    it('are none where they were deleted', async () => {
+      await secrets.store('a', '1');
+      await secrets.delete('a');
+      secrets.end();
+      assert.equal(await text(), undefined);
+    });
+  });
+
   describe('that are its own', () => {
     it('never reach the editor’s store, also when they are replaced', async () => {
       secrets.keepInWindow('a', '1');

@@ -93,6 +93,30 @@ describe('a queue whose portal is changed', () => {
       assert.deepEqual([cleared.length, ofKind('cancelled')(error)], [50, true]);
     });
 
+    for (const isDisposed of [false, true]) {
+      it(`leaves nothing reserved where the window ends${isDisposed ? ', and knows no queues any more' : ''}`, async () => {
+        suite.confirm();
+        const portal = await suite.startPortal({ rows: makeRows(3) });
+        const { queue, queues, signIns, secrets } = await suite.connect(portal);
+        const ended = new Promise<void>((resolve) => {
+          portal.hooks.onAfterRequest = () => {
+            if (portal.log.length === 2) {
+              signIns.end();
+              secrets.failure = new Error('Canceled');
+              if (isDisposed) {
+                queues.dispose();
+              }
+              resolve(queues.stopClears());
+            }
+          };
+        });
+        const clearing = queue.clear(seenIn(portal, [1, 2]), { extendedMode: true });
+        await ended;
+        assert.deepEqual(rowsOf(portal), makeRows(3).slice(2));
+        assert.deepEqual(numbers((await clearing).cleared), [1, 2]);
+      });
+    }
+
     it('can be cleared again after a removal that failed', async () => {
       suite.confirm();
       const portal = await suite.startPortal({ rows: makeRows(3) });
