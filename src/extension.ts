@@ -51,13 +51,7 @@ export function activate({
     listedServers: readOAuthServers,
   });
   const copiesUri = (portalId: string): Uri => Uri.joinPath(globalStorageUri, 'copies', `${portalId}.jsonl`);
-  const clients = new RestClients({
-    http,
-    clock,
-    log,
-    random: Math.random,
-    enterprisePortals: readEnterprisePortals,
-  });
+  const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: readEnterprisePortals });
   const trials = new SignInTrials({ signIns, clients, clock });
   const queues = new Queues({
     portals,
@@ -81,6 +75,8 @@ export function activate({
   const pages = registerRecordEditor({ queues, extensionUri, log });
   const work = new LongWork(view, clock);
   const requests = new RequestsDocuments({ work, clock, log });
+  const underWay = new RecordsUnderWay();
+  const context = { portals, signIns, trials, queues, view, pages, work, underWay, requests, clock, log, copiesUri };
   subscriptions.push(
     queues,
     view,
@@ -88,23 +84,7 @@ export function activate({
     requests,
     followSignIns({ signIns, queues, needsSignIn }),
     tellKeptInWindow({ signIns, portals, log }),
-    ...registerCommands(
-      {
-        portals,
-        signIns,
-        trials,
-        queues,
-        view,
-        pages,
-        work,
-        underWay: new RecordsUnderWay(),
-        requests,
-        clock,
-        log,
-        copiesUri,
-      },
-      demo,
-    ),
+    ...registerCommands(context, demo),
     { dispose: () => void demo.stop() },
     followPortals({ portals, signIns }),
     onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),
