@@ -1,6 +1,6 @@
 // What a user does in VS Code, by mouse and keyboard only. Each function waits until the thing it acts on is on screen,
 // and throws after the page's time limit where it never comes.
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** Runs a command through the command palette; `title` as the palette shows it, with its category: `Offline Events: Refresh`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -14,13 +14,25 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       continue;
     }
     await page.keyboard.type(title);
-    if (await appears(command, 1500)) {
-      await command.click();
+    if ((await appears(command, 1500)) && (await isClicked(command))) {
       return;
     }
     await page.keyboard.press('Escape');
   }
   throw new Error(`The command palette does not have: ${title}`);
+}
+
+/** False if the row was gone before it could be clicked: something that was still opening took the focus, and the palette closed. */
+async function isClicked(row: Locator): Promise<boolean> {
+  try {
+    await row.click({ timeout: 3000 });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** Reloads the window by its command, and waits until the workbench is back. */
