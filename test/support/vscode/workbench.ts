@@ -1,6 +1,6 @@
 // What a user does in VS Code, by mouse and keyboard only. Each function waits until the thing it acts on is on screen,
 // and throws after the page's time limit where it never comes.
-import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Runs a command through the command palette; `title` as the palette shows it, with its category: `Offline Events: Refresh`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -28,7 +28,7 @@ async function isClicked(row: Locator): Promise<boolean> {
     await row.click({ timeout: 3000 });
     return true;
   } catch (error) {
-    if (error instanceof errors.TimeoutError) {
+    if (error instanceof Error && error.name === 'TimeoutError') {
       return false;
     }
     throw error;
