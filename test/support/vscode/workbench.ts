@@ -121,6 +121,8 @@ export async function chooseFromContextMenu(page: Page, row: Locator, item: stri
     if (await appears(entry, 3000)) {
       break;
     }
+    // One that opened without the entry, because VS Code did not know the row yet, would lie over the row.
+    await page.keyboard.press('Escape');
   }
   await entry.click();
   // For its first 100 ms a menu takes no notice of the mouse button: click again, as a user would.
