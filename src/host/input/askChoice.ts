@@ -1,5 +1,5 @@
-import { QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import type { Place } from './steps.ts';
+import { type QuickPickItem, window } from 'vscode';
+import { type Place, placeBox } from './place.ts';
 
 interface ChoiceQuestion<Item extends QuickPickItem> {
   readonly placeholder: string;
@@ -43,11 +43,8 @@ async function ask<Item extends QuickPickItem>(
   }: ChoiceQuestion<Item> & { readonly ticked: readonly Item[] | undefined; readonly mayBeNone: boolean },
 ): Promise<readonly Item[] | 'back' | undefined> {
   const box = window.createQuickPick<Item>();
-  box.title = place.title;
-  box.step = place.part?.number;
-  box.totalSteps = place.part?.of;
+  placeBox(box, place);
   box.placeholder = placeholder;
-  box.ignoreFocusOut = true;
   box.matchOnDescription = true;
   box.matchOnDetail = true;
   box.canSelectMany = ticked !== undefined;
@@ -55,7 +52,6 @@ async function ask<Item extends QuickPickItem>(
   if (ticked !== undefined) {
     box.selectedItems = ticked;
   }
-  box.buttons = place.canGoBack ? [QuickInputButtons.Back] : [];
   try {
     return await new Promise((resolve) => {
       box.onDidAccept(() => {

@@ -7,7 +7,8 @@ import type { SignInTrials, Trial } from '../../core/queue/signInTrials.ts';
 import { checkStep } from './checkStep.ts';
 import { addressStep, nameStep, type TokenAnswers, tokenSteps } from './portalSteps.ts';
 import { type QueueAnswers, queueSteps } from './queueStep.ts';
-import { type Place, runSteps, type Step } from './steps.ts';
+import type { Place } from './place.ts';
+import { runSteps, type Step } from './steps.ts';
 import { toTypedSignIn } from './tokenAnswers.ts';
 
 /** A portal to be added, or several of one sign-in. */

@@ -1,5 +1,5 @@
-import { QuickInputButtons, window } from 'vscode';
-import type { Place } from './steps.ts';
+import { window } from 'vscode';
+import { type Place, placeBox } from './place.ts';
 
 /** Shows that something takes a moment, with a way back and a way out, which end it. Undefined if the user cancels; rejects as the task does. */
 export async function askPatience<T extends object>(
@@ -8,13 +8,9 @@ export async function askPatience<T extends object>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | 'back' | undefined> {
   const box = window.createQuickPick();
-  box.title = place.title;
-  box.step = place.part?.number;
-  box.totalSteps = place.part?.of;
+  placeBox(box, place);
   box.placeholder = message;
   box.busy = true;
-  box.ignoreFocusOut = true;
-  box.buttons = place.canGoBack ? [QuickInputButtons.Back] : [];
   const stop = new AbortController();
   try {
     const left = new Promise<'back' | undefined>((resolve) => {

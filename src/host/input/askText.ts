@@ -1,5 +1,5 @@
-import { QuickInputButtons, window } from 'vscode';
-import type { Place } from './steps.ts';
+import { window } from 'vscode';
+import { type Place, placeBox } from './place.ts';
 
 export interface TextQuestion {
   readonly prompt: string;
@@ -18,15 +18,11 @@ export interface TextQuestion {
 export async function askText(place: Place, question: TextQuestion): Promise<{ text: string } | 'back' | undefined> {
   const { prompt, placeholder, isSecret = false, value = '', problem, mask } = question;
   const box = window.createInputBox();
-  box.title = place.title;
-  box.step = place.part?.number;
-  box.totalSteps = place.part?.of;
+  placeBox(box, place);
   box.prompt = prompt;
   box.placeholder = placeholder;
   box.password = isSecret;
-  box.ignoreFocusOut = true;
   box.value = value;
-  box.buttons = place.canGoBack ? [QuickInputButtons.Back] : [];
   try {
     return await new Promise((resolve) => {
       // The first look at an empty box tells nothing new; from the first key on, a wrong text says so at once.

@@ -7,7 +7,8 @@ import type { Mend } from '../texts/findingTexts.ts';
 import { askChoice } from './askChoice.ts';
 import { askPatience } from './askPatience.ts';
 import { findingItems } from './findingItems.ts';
-import type { Outcome, Place, Step } from './steps.ts';
+import type { Place } from './place.ts';
+import type { Outcome, Step } from './steps.ts';
 
 /** What speaks against a sign-in beside what a check finds. */
 export interface Objection {

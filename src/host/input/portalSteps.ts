@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { type AddressProblem, maskWebhook, parsePortalAddress } from '../../core/portal/portalAddress.ts';
 import { askText, type TextQuestion } from './askText.ts';
-import type { Place, Step } from './steps.ts';
+import type { Place } from './place.ts';
+import type { Step } from './steps.ts';
 
 type Part = Omit<Place, 'canGoBack'>;
 

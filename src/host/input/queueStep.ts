@@ -4,7 +4,8 @@ import { applicationName, boundText, queueName } from '../texts/reportTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { askChoices } from './askChoice.ts';
 import { askText } from './askText.ts';
-import type { Place, Step } from './steps.ts';
+import type { Place } from './place.ts';
+import type { Step } from './steps.ts';
 
 export interface QueueAnswers {
   /** The connectors whose queues are wanted; undefined stands for the queue without one. */

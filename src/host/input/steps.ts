@@ -1,12 +1,3 @@
-/** Where a question stands among others, as its box shows it. */
-export interface Place {
-  readonly title: string;
-  /** VS Code writes `(1/3)` behind the title; absent where there is one part only. */
-  readonly part?: { readonly number: number; readonly of: number };
-  /** Whether there is a question to go back to. */
-  readonly canGoBack: boolean;
-}
-
 /** What came of a step: the state with what the user answered; a way back; or undefined if the user cancels. */
 export type Outcome<State> =
   | {
