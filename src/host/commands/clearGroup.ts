@@ -4,7 +4,7 @@ import type { ClearResult } from '../clear/clearChosen.ts';
 import { clearSelection } from '../clear/clearSelection.ts';
 import type { ReportTools } from '../clear/reportClear.ts';
 import { orUserError } from '../errors.ts';
-import { countRecords } from '../texts/numbers.ts';
+import { countRecords } from '../texts/plural.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredText, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { boundElsewhere, type Finding, type FindingReason, type PortalReport } from '../../core/portal/portalReport.ts';
-import { countRecords, formatNumber } from './numbers.ts';
+import { formatNumber } from './numbers.ts';
+import { countRecords, plural } from './plural.ts';
 import { reasonText } from './reasonTexts.ts';
 import { userName } from './reportTexts.ts';
 
@@ -178,7 +179,7 @@ function bindingsText({ state, reason }: Finding, report: PortalReport): Finding
   if (state === 'ok') {
     const total = bound.reduce((sum, { events }) => sum + events.length, 0);
     return {
-      title: total === 1 ? l10n.t('1 offline event bound') : l10n.t('{0} offline events bound', formatNumber(total)),
+      title: plural(total, l10n.t('{0} offline event bound|{0} offline events bound')),
       remark: bound
         .map((queue) => `${queue.authConnector ?? l10n.t('no connector')} ${formatNumber(queue.events.length)}`)
         .join(', '),

@@ -1,4 +1,4 @@
-import { env, l10n } from 'vscode';
+import { env } from 'vscode';
 
 let numberFormat: Intl.NumberFormat | undefined;
 
@@ -7,9 +7,4 @@ export function formatNumber(value: number): string {
   // Made when it is first needed, and once: making one takes far longer than using it.
   numberFormat ??= new Intl.NumberFormat(env.language);
   return numberFormat.format(value);
-}
-
-/** `1 record`, `12 records`. */
-export function countRecords(count: number): string {
-  return count === 1 ? l10n.t('1 record') : l10n.t('{0} records', formatNumber(count));
 }

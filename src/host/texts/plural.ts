@@ -22,3 +22,8 @@ export function plural(count: number, forms: string, ...others: readonly (string
     String(values[Number(position)] ?? placeholder),
   );
 }
+
+/** `1 record`, `12 records`. */
+export function countRecords(count: number): string {
+  return plural(count, l10n.t('{0} record|{0} records'));
+}

@@ -3,7 +3,8 @@ import type { Clock } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { errorText } from '../texts/errorTexts.ts';
-import { countRecords, formatNumber } from '../texts/numbers.ts';
+import { formatNumber } from '../texts/numbers.ts';
+import { countRecords, plural } from '../texts/plural.ts';
 import { formatClockTime } from '../texts/times.ts';
 import { waitText } from '../texts/waitTexts.ts';
 import { viewIds } from '../ids.ts';
@@ -131,9 +132,6 @@ function badge(queues: readonly Queue[]): ViewBadge | undefined {
   if (total === 0) {
     return undefined;
   }
-  const tooltip =
-    queues.length === 1
-      ? l10n.t('{0} in 1 queue', countRecords(total))
-      : l10n.t('{0} in {1} queues', countRecords(total), formatNumber(queues.length));
+  const tooltip = plural(queues.length, l10n.t('{1} in {0} queue|{1} in {0} queues'), countRecords(total));
   return { value: total, tooltip };
 }
