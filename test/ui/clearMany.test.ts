@@ -122,7 +122,7 @@ describe('clearing many', function () {
     assert.match((await readModalDialog(page)).detail, /^400 reserved by 400 processes\./);
     await pressDialogButton(page, 'Clear 400 Records');
     await viewMessage(page)
-      .getByText(/^Clearing 400 records from northwind: [1-9]\d* done, about \d+ s left\.$/)
+      .getByText(/^Clearing [1-9]\d* of 400 from northwind…, about \d+ s left$/)
       .waitFor();
     await chooseFromContextMenu(page, treeRow(page, 'ONTASKADD'), 'Clear Group…');
     const refused = notification(page, /These \d+ records are already being cleared\./);
@@ -178,7 +178,7 @@ describe('clearing many', function () {
     const taken = Promise.withResolvers<void>();
     portal.hooks.onMethod = (method) => method === 'event.offline.get' && taken.resolve();
     await pressDialogButton(page, 'Clear 60 Records');
-    const running = notification(page, /Clearing 60 records from northwind: 0 done/);
+    const running = notification(page, /Clearing 0 of 60 from northwind/);
     await running.waitFor();
     await taken.promise;
     await running.getByRole('button', { name: 'Cancel' }).click();

@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem } from 'vscode';
 import type { PortalReport } from '../../core/portal/portalReport.ts';
-import { applicationName, boundText, queueName } from '../texts/reportTexts.ts';
-import { formatNumber } from '../texts/numbers.ts';
+import { plural } from '../texts/plural.ts';
+import { boundText, queueName } from '../texts/reportTexts.ts';
 import { askChoices } from './askChoice.ts';
 import { askText } from './askText.ts';
 import type { Place } from './place.ts';
@@ -74,8 +74,12 @@ function placeholderOf(count: number, report: PortalReport | undefined, portal: 
     return l10n.t('Which queue of {0}?', portal);
   }
   return count === 0
-    ? l10n.t('{0} has nothing bound on {1}. Which queue?', applicationName(report), portal)
-    : l10n.t('{0} has events in {1} queues on {2}', applicationName(report), formatNumber(count), portal);
+    ? l10n.t('Nothing is bound on {0}. Which queue?', portal)
+    : plural(
+        count,
+        l10n.t('The application has events in {0} queue on {1}|The application has events in {0} queues on {1}'),
+        portal,
+      );
 }
 
 function toItems(

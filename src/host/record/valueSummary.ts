@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { isObject, type Json } from '../../core/json.ts';
 import { formatNumber } from '../texts/numbers.ts';
+import { plural } from '../texts/plural.ts';
 
 /** What a value is, and how big: `object, 1 property, 20 B`. */
 export function valueSummary(value: Json): string {
@@ -32,9 +33,9 @@ function tenths(value: number): number {
 }
 
 function countProperties(count: number): string {
-  return count === 1 ? l10n.t('1 property') : l10n.t('{0} properties', formatNumber(count));
+  return plural(count, l10n.t('{0} property|{0} properties'));
 }
 
 function countItems(count: number): string {
-  return count === 1 ? l10n.t('1 item') : l10n.t('{0} items', formatNumber(count));
+  return plural(count, l10n.t('{0} item|{0} items'));
 }

@@ -5,6 +5,7 @@ import { CopyError } from '../../core/queue/copies.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { errorText } from './errorTexts.ts';
 import { formatNumber } from './numbers.ts';
+import { plural } from './plural.ts';
 import { markedLabel } from './portalTexts.ts';
 import { shortProcessId } from './recordTexts.ts';
 
@@ -38,16 +39,13 @@ function accounts(outcome: ClearOutcome, portal: Portal): string[] {
   const name = markedLabel(portal);
   if (unknown.length > 0 && cleared.length + alreadyGone.length + stillThere.length === 0) {
     return [
-      unknown.length === 1
-        ? l10n.t(
-            '1 record was sent to be cleared, but {0} did not answer the check. Whether it is left is not known yet.',
-            name,
-          )
-        : l10n.t(
-            '{0} records were sent to be cleared, but {1} did not answer the check. What is left is not known yet.',
-            formatNumber(unknown.length),
-            name,
-          ),
+      plural(
+        unknown.length,
+        l10n.t(
+          '{0} record was sent to be cleared, but {1} did not answer the check. Whether it is left is not known yet.|{0} records were sent to be cleared, but {1} did not answer the check. What is left is not known yet.',
+        ),
+        name,
+      ),
     ];
   }
   const numbers = `${threeNumbers(outcome, name)}.`;
@@ -56,13 +54,13 @@ function accounts(outcome: ClearOutcome, portal: Portal): string[] {
   }
   return [
     numbers,
-    unknown.length === 1
-      ? l10n.t('1 more was sent, but {0} did not answer the check: whether it is left is not known yet.', name)
-      : l10n.t(
-          '{0} more were sent, but {1} did not answer the check: what is left of them is not known yet.',
-          formatNumber(unknown.length),
-          name,
-        ),
+    plural(
+      unknown.length,
+      l10n.t(
+        '{0} more was sent, but {1} did not answer the check: whether it is left is not known yet.|{0} more were sent, but {1} did not answer the check: what is left of them is not known yet.',
+      ),
+      name,
+    ),
   ];
 }
 
@@ -71,16 +69,15 @@ function threeNumbers({ cleared, alreadyGone, stillThere, unknown }: ClearOutcom
   const named = cleared.length + alreadyGone.length + left;
   return [
     left > 0 && named > 1
-      ? l10n.t('{0} of {1} records cleared from {2}', formatNumber(cleared.length), formatNumber(named), name)
-      : cleared.length === 1
-        ? l10n.t('1 record cleared from {0}', name)
-        : l10n.t('{0} records cleared from {1}', formatNumber(cleared.length), name),
-    alreadyGone.length === 1
-      ? l10n.t('1 was already gone')
-      : l10n.t('{0} were already gone', formatNumber(alreadyGone.length)),
-    stillThere.length === 1
-      ? l10n.t('1 is still there')
-      : l10n.t('{0} are still there', formatNumber(stillThere.length)),
+      ? plural(
+          cleared.length,
+          l10n.t('{0} of {1} records cleared from {2}|{0} of {1} records cleared from {2}'),
+          formatNumber(named),
+          name,
+        )
+      : plural(cleared.length, l10n.t('{0} record cleared from {1}|{0} records cleared from {1}'), name),
+    plural(alreadyGone.length, l10n.t('{0} was already gone|{0} were already gone')),
+    plural(stillThere.length, l10n.t('{0} is still there|{0} are still there')),
   ].join(', ');
 }
 
@@ -117,9 +114,10 @@ function changedSentence(count: number): string | undefined {
   if (count === 0) {
     return undefined;
   }
-  return count === 1
-    ? l10n.t('1 changed after it was read and was left alone.')
-    : l10n.t('{0} changed after they were read and were left alone.', formatNumber(count));
+  return plural(
+    count,
+    l10n.t('{0} changed after it was read and was left alone.|{0} changed after they were read and were left alone.'),
+  );
 }
 
 function heldSentences(held: readonly HeldRecords[]): string[] {
@@ -133,13 +131,13 @@ function heldSentence(held: readonly HeldRecords[]): string | undefined {
   if (count === 0) {
     return undefined;
   }
-  return count === 1
-    ? l10n.t('1 stays reserved by us under {0}: nobody else gets it any more.', processesOf(held))
-    : l10n.t(
-        '{0} stay reserved by us under {1}: nobody else gets them any more.',
-        formatNumber(count),
-        processesOf(held),
-      );
+  return plural(
+    count,
+    l10n.t(
+      '{0} stays reserved by us under {1}: nobody else gets it any more.|{0} stay reserved by us under {1}: nobody else gets them any more.',
+    ),
+    processesOf(held),
+  );
 }
 
 /** The answer to our reservation was lost, or named another process: the records are reserved, and it is not sure for whom. */
@@ -149,16 +147,13 @@ function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
   if (count === 0) {
     return undefined;
   }
-  return count === 1
-    ? l10n.t(
-        '1 is reserved under {0}, which may be ours: there was no good answer to our reservation.',
-        processesOf(unsure),
-      )
-    : l10n.t(
-        '{0} are reserved under {1}, which may be ours: there was no good answer to our reservation.',
-        formatNumber(count),
-        processesOf(unsure),
-      );
+  return plural(
+    count,
+    l10n.t(
+      '{0} is reserved under {1}, which may be ours: there was no good answer to our reservation.|{0} are reserved under {1}, which may be ours: there was no good answer to our reservation.',
+    ),
+    processesOf(unsure),
+  );
 }
 
 function countRecordsOf(held: readonly HeldRecords[]): number {
@@ -169,5 +164,5 @@ function processesOf(held: readonly HeldRecords[]): string {
   const [only, ...others] = held;
   return only !== undefined && others.length === 0
     ? shortProcessId(only.processId)
-    : l10n.t('{0} process ids', formatNumber(held.length));
+    : plural(held.length, l10n.t('{0} process id|{0} process ids'));
 }

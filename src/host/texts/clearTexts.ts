@@ -3,7 +3,7 @@ import type { Portal } from '../../core/portal/portal.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { ClearCost } from '../clear/clearCost.ts';
-import { formatNumber } from './numbers.ts';
+import { countRecords, plural } from './plural.ts';
 import { markedLabel } from './portalTexts.ts';
 import { recordTitle, shortProcessId } from './recordTexts.ts';
 import { longAge } from './times.ts';
@@ -60,7 +60,7 @@ export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts):
 
 /** "Clear 12 Records": the verb and the number, on buttons and as a title. */
 export function clearButton(count: number): string {
-  return count === 1 ? l10n.t('Clear 1 Record') : l10n.t('Clear {0} Records', formatNumber(count));
+  return plural(count, l10n.t('Clear {0} Record|Clear {0} Records'));
 }
 
 /** "#5321874 Deal 38", "12 records", "39,101 records of ONCRMDEALUPDATE", "75 failed records", "1,234 records older than 7 days". */
@@ -72,16 +72,20 @@ export function recordsName(
   if (only !== undefined && others.length === 0) {
     return recordTitle(only);
   }
-  const count = formatNumber(records.length);
+  const count = records.length;
   switch (selection?.kind) {
     case undefined:
-      return l10n.t('{0} records', count);
+      return countRecords(count);
     case 'group':
-      return l10n.t('{0} records of {1}', count, selection.eventName);
+      return plural(count, l10n.t('{0} record of {1}|{0} records of {1}'), selection.eventName);
     case 'failed':
-      return l10n.t('{0} failed records', count);
+      return plural(count, l10n.t('{0} failed record|{0} failed records'));
     case 'older':
-      return l10n.t('{0} records older than {1}', count, longAge(now - selection.than));
+      return plural(
+        count,
+        l10n.t('{0} record older than {1}|{0} records older than {1}'),
+        longAge(now - selection.than),
+      );
     default:
       return selection satisfies never;
   }
@@ -104,9 +108,7 @@ export function nothingFound(selection: Selection, portal: Portal, now: number):
 
 /** What is told where another clear is at all the records that were named. */
 export function allUnderWay(count: number): string {
-  return count === 1
-    ? l10n.t('This record is already being cleared.')
-    : l10n.t('These {0} records are already being cleared.', formatNumber(count));
+  return plural(count, l10n.t('This record is already being cleared.|These {0} records are already being cleared.'));
 }
 
 /** What is asked before the dialog where very much depends on it. */
@@ -143,17 +145,17 @@ function describeMany(records: readonly QueueRecord[], now: number): string {
   const states = Map.groupBy(records, stateOf);
   const of = (state: Parameters<typeof states.get>[0]): readonly QueueRecord[] => states.get(state) ?? [];
   const parts = [
-    [of('waiting'), l10n.t('{0} waiting', formatNumber(of('waiting').length))],
+    [of('waiting'), plural(of('waiting').length, l10n.t('{0} waiting|{0} waiting'))],
     [
       of('reserved'),
-      l10n.t('{0} reserved by {1}', formatNumber(of('reserved').length), countProcesses(of('reserved'))),
+      plural(of('reserved').length, l10n.t('{0} reserved by {1}|{0} reserved by {1}'), countProcesses(of('reserved'))),
     ],
-    [of('failed'), l10n.t('{0} failed', formatNumber(of('failed').length))],
+    [of('failed'), plural(of('failed').length, l10n.t('{0} failed|{0} failed'))],
     [
       of('failedReserved'),
-      l10n.t(
-        '{0} failed and reserved by {1}',
-        formatNumber(of('failedReserved').length),
+      plural(
+        of('failedReserved').length,
+        l10n.t('{0} failed and reserved by {1}|{0} failed and reserved by {1}'),
         countProcesses(of('failedReserved')),
       ),
     ],
@@ -170,7 +172,7 @@ function describeMany(records: readonly QueueRecord[], now: number): string {
 
 function countProcesses(records: readonly QueueRecord[]): string {
   const count = new Set(records.map(({ processId }) => processId)).size;
-  return count === 1 ? l10n.t('1 process') : l10n.t('{0} processes', formatNumber(count));
+  return plural(count, l10n.t('{0} process|{0} processes'));
 }
 
 function connectorSentence({ authConnector }: Portal): string {
@@ -178,15 +180,16 @@ function connectorSentence({ authConnector }: Portal): string {
 }
 
 function onlyTheseSentence(count: number): string {
-  return count === 1
-    ? l10n.t('Only this one is cleared. Records that arrive from now on stay.')
-    : l10n.t('Only these {0} are cleared. Records that arrive from now on stay.', formatNumber(count));
+  return plural(
+    count,
+    l10n.t(
+      'Only this one is cleared. Records that arrive from now on stay.|Only these {0} are cleared. Records that arrive from now on stay.',
+    ),
+  );
 }
 
 function underWaySentence(count: number): string {
-  return count === 1
-    ? l10n.t('1 more is already being cleared.')
-    : l10n.t('{0} more are already being cleared.', formatNumber(count));
+  return plural(count, l10n.t('{0} more is already being cleared.|{0} more are already being cleared.'));
 }
 
 /** Somebody may be working on a reserved record right now. */
@@ -206,18 +209,17 @@ function reservedWarning(
   if (records.length === 1) {
     return l10n.t('If that process is still running, it will not find the record any more.');
   }
-  if (reserved.length === 1) {
-    return l10n.t('1 is reserved: if its process is still running, it will not find it any more.');
-  }
-  return new Set(reserved.map(({ processId }) => processId)).size === 1
-    ? l10n.t(
-        '{0} are reserved: if their process is still running, it will not find them any more.',
-        formatNumber(reserved.length),
-      )
-    : l10n.t(
-        '{0} are reserved: if their processes are still running, they will not find them any more.',
-        formatNumber(reserved.length),
-      );
+  const isOneProcess = new Set(reserved.map(({ processId }) => processId)).size === 1;
+  return plural(
+    reserved.length,
+    isOneProcess
+      ? l10n.t(
+          '{0} is reserved: if its process is still running, it will not find it any more.|{0} are reserved: if their process is still running, it will not find them any more.',
+        )
+      : l10n.t(
+          '{0} is reserved: if its process is still running, it will not find it any more.|{0} are reserved: if their processes are still running, they will not find them any more.',
+        ),
+  );
 }
 
 function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
@@ -234,10 +236,20 @@ function costSentence({ requests, duration, isLimited }: ClearCost): string {
   const seconds = Math.ceil(duration / 1000);
   const time =
     seconds < 90
-      ? l10n.t('{0} seconds', formatNumber(seconds))
-      : l10n.t('{0} minutes', formatNumber(Math.round(seconds / 60)));
-  const count = formatNumber(Number(requests.toPrecision(2)));
+      ? plural(seconds, l10n.t('{0} second|{0} seconds'))
+      : plural(Math.round(seconds / 60), l10n.t('{0} minute|{0} minutes'));
+  const count = Number(requests.toPrecision(2));
   return isLimited
-    ? l10n.t('About {0} requests, {1} within the portal’s limit. You can stop at any time.', count, time)
-    : l10n.t('About {0} requests, {1}. You can stop at any time.', count, time);
+    ? plural(
+        count,
+        l10n.t(
+          'About {0} request, {1} within the portal’s limit. You can stop at any time.|About {0} requests, {1} within the portal’s limit. You can stop at any time.',
+        ),
+        time,
+      )
+    : plural(
+        count,
+        l10n.t('About {0} request, {1}. You can stop at any time.|About {0} requests, {1}. You can stop at any time.'),
+        time,
+      );
 }

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { boundElsewhere, boundHere, type EmptyReason, type PortalReport } from '../../core/portal/portalReport.ts';
 import type { FindingText } from './findingTexts.ts';
-import { formatNumber } from './numbers.ts';
+import { plural } from './plural.ts';
 import { queueName } from './reportTexts.ts';
 
 /** A possible answer to "why is my queue empty?" in words. */
@@ -31,13 +31,12 @@ export function emptyReasonText(reason: EmptyReason, report: PortalReport): Find
       const count = boundHere(report).length;
       return {
         title: l10n.t('Nothing waits'),
-        explanation:
-          count === 1
-            ? l10n.t('1 event is bound. It has not happened since, or the application took every record.')
-            : l10n.t(
-                '{0} events are bound. None has happened since, or the application took every record.',
-                formatNumber(count),
-              ),
+        explanation: plural(
+          count,
+          l10n.t(
+            '{0} event is bound. It has not happened since, or the application took every record.|{0} events are bound. None has happened since, or the application took every record.',
+          ),
+        ),
       };
     }
     case 'ownChanges':

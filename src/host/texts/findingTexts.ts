@@ -198,7 +198,7 @@ function bindingsText({ state, reason }: Finding, report: PortalReport): Finding
     title: l10n.t('Events are bound for another queue'),
     explanation:
       others.length > 1 || only === undefined
-        ? l10n.t('They are bound in {0} other queues.', formatNumber(others.length))
+        ? plural(others.length, l10n.t('They are bound in {0} other queue.|They are bound in {0} other queues.'))
         : only.authConnector === undefined
           ? l10n.t('They are bound without a connector, which is a queue of its own.')
           : l10n.t('They are bound with the connector {0}, which has a queue of its own.', only.authConnector),

@@ -2,15 +2,11 @@ import { l10n } from 'vscode';
 import { boundElsewhere, type PortalReport } from '../../core/portal/portalReport.ts';
 import type { PortalUser } from '../../core/portal/checkAnswers.ts';
 import { formatNumber } from './numbers.ts';
+import { plural } from './plural.ts';
 
 /** A queue as choices name it: its connector, or that it has none. */
 export function queueName(authConnector: string | undefined): string {
   return authConnector ?? l10n.t('Without a connector');
-}
-
-/** The application as far as the API names it. */
-export function applicationName({ application }: PortalReport): string {
-  return application?.code ?? l10n.t('the application');
 }
 
 /** An account as people know it. */
@@ -21,11 +17,9 @@ export function userName({ id, name }: PortalUser): string {
 /** "2 of 8 checks need you" */
 export function attentionText(needing: number, of: number): string {
   if (needing === 0) {
-    return l10n.t('{0} checks, none needs you', formatNumber(of));
+    return plural(of, l10n.t('{0} check, none needs you|{0} checks, none needs you'));
   }
-  return needing === 1
-    ? l10n.t('1 of {0} checks needs you', formatNumber(of))
-    : l10n.t('{0} of {1} checks need you', formatNumber(needing), formatNumber(of));
+  return plural(needing, l10n.t('{0} of {1} checks needs you|{0} of {1} checks need you'), formatNumber(of));
 }
 
 /** What is bound for a queue, beside its name. */
@@ -33,7 +27,7 @@ export function boundText(count: number): string {
   if (count === 0) {
     return l10n.t('nothing bound');
   }
-  return count === 1 ? l10n.t('1 event bound') : l10n.t('{0} events bound', formatNumber(count));
+  return plural(count, l10n.t('{0} event bound|{0} events bound'));
 }
 
 /** The other queue that has events, or that there are several. */

@@ -5,8 +5,8 @@ import type { ClearRequest } from '../../core/queue/clearRequests.ts';
 import { type QueueRecord, type RecordId, stateOf } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import { asText, type RequestsContent, type Step } from '../clear/requestsMarkdown.ts';
-import { formatNumber } from './numbers.ts';
 import { recordsName } from './clearTexts.ts';
+import { plural } from './plural.ts';
 import { markedLabel } from './portalTexts.ts';
 import { describeObject, stateName } from './recordTexts.ts';
 
@@ -50,7 +50,7 @@ export function requestsContent(
           stateName(stateOf(record)),
           describeWay(ways.get(record.id), record),
         ]),
-      rest: rest > 0 ? l10n.t('… and {0} more.', formatNumber(rest)) : undefined,
+      rest: rest > 0 ? plural(rest, l10n.t('… and {0} more.|… and {0} more.')) : undefined,
     },
     steps: [copyStep(records.length), ...requestSteps(requests)],
   };
@@ -101,13 +101,12 @@ function describeWay(way: Way | undefined, { failed }: QueueRecord): string {
 function copyStep(count: number): Step {
   return {
     title: l10n.t('On this computer'),
-    note:
-      count === 1
-        ? l10n.t('The record is saved to disk before the request that may delete it. If that fails, it is not cleared.')
-        : l10n.t(
-            'Each of the {0} records is saved to disk before the request that may delete it. If that fails, nothing more is cleared.',
-            formatNumber(count),
-          ),
+    note: plural(
+      count,
+      l10n.t(
+        'The record is saved to disk before the request that may delete it. If that fails, it is not cleared.|Each of the {0} records is saved to disk before the request that may delete it. If that fails, nothing more is cleared.',
+      ),
+    ),
   };
 }
 

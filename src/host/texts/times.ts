@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { plural } from './plural.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -65,15 +66,15 @@ export function longAge(age: number): string {
 }
 
 function countDays(count: number): string {
-  return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
+  return plural(count, l10n.t('{0} day|{0} days'));
 }
 
 function countHours(count: number): string | undefined {
-  return count === 0 ? undefined : count === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', count);
+  return count === 0 ? undefined : plural(count, l10n.t('{0} hour|{0} hours'));
 }
 
 function countMinutes(count: number): string | undefined {
-  return count === 0 ? undefined : count === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', count);
+  return count === 0 ? undefined : plural(count, l10n.t('{0} minute|{0} minutes'));
 }
 
 /** A formatter that is made when it is first needed, and once: making one takes far longer than using it, and a tree has thousands of rows. */
