@@ -1,8 +1,6 @@
 import { env, l10n } from 'vscode';
 import { formatNumber } from './numbers.ts';
-
-/** The forms of CLDR in the order in which a text gives them; each language has some of them. */
-const order = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+import { fillIn, pluralForm } from './pluralForm.ts';
 
 let rules: Intl.PluralRules | undefined;
 
@@ -14,13 +12,7 @@ let rules: Intl.PluralRules | undefined;
 export function plural(count: number, forms: string, ...others: readonly (string | number)[]): string {
   // Where there are no texts in the editor's language they are English.
   rules ??= new Intl.PluralRules(l10n.bundle === undefined ? 'en' : env.language);
-  const { pluralCategories } = rules.resolvedOptions();
-  const all = forms.split('|');
-  const index = order.filter((category) => pluralCategories.includes(category)).indexOf(rules.select(count));
-  const values = [formatNumber(count), ...others];
-  return (all[index] ?? all.at(-1) ?? '').replaceAll(/\{(\d+)\}/g, (placeholder, position: string) =>
-    String(values[Number(position)] ?? placeholder),
-  );
+  return fillIn(pluralForm(rules, count, forms), [formatNumber(count), ...others]);
 }
 
 /** `1 record`, `12 records`. */
