@@ -10,7 +10,7 @@ const allowed = {
   infra: ['core', 'undici', 'undici/lib/', 'node:'],
   demoPortal: ['core', 'node:'],
   host: ['core', 'protocol', 'vscode'],
-  webview: ['core', 'protocol', 'lit', 'lit/', '@vscode-elements/'],
+  webview: ['core', 'protocol', 'lit', 'lit/', '@tanstack/virtual-core', '@vscode-elements/'],
   'extension.ts': ['core', 'protocol', 'infra', 'demoPortal', 'host', 'vscode', 'node:'],
 };
 
