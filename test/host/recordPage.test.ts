@@ -49,7 +49,7 @@ describe('the words of a record page', () => {
 
   it('say what each state allows, and when the portal drops the record', () => {
     const drop =
-      'It is not handed out again and can’t be released: clear it, or the portal drops it about 11 Dec 2026.';
+      'It is not handed out again and can’t be released, only cleared. The portal drops it between 7 Dec and 11 Dec.';
     const states = [{}, { PROCESS_ID: processId }, { ERROR: '1' }, { PROCESS_ID: processId, ERROR: '1' }];
     assert.deepEqual(
       states.map((fields) => viewOf(fields).state),
@@ -58,7 +58,7 @@ describe('the words of a record page', () => {
           icons: ['circle'],
           word: 'Waiting',
           sentence:
-            'No process holds it. The application gets it with its next `event.offline.get`. The portal drops it about 11 Dec 2026.',
+            'No process holds it. The application gets it with its next `event.offline.get`. The portal drops it between 7 Dec and 11 Dec.',
           canClear: true,
         },
         { icons: ['lock'], word: 'Reserved', sentence: `Held by process yh3gu929…pp09q. ${drop}`, canClear: true },
@@ -66,7 +66,7 @@ describe('the words of a record page', () => {
           icons: ['error'],
           word: 'Failed',
           sentence:
-            'Marked by `event.offline.error`. A plain `event.offline.get` skips it; only a call with `error: 1` returns it. The portal drops it about 11 Dec 2026.',
+            'Marked by `event.offline.error`. A plain `event.offline.get` skips it; only a call with `error: 1` returns it. The portal drops it between 7 Dec and 11 Dec.',
           canClear: true,
         },
         {

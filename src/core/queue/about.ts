@@ -13,11 +13,13 @@ export type Family =
   | 'userField'
   | 'comment'
   | 'task'
+  | 'taskComment'
   | 'product'
   | 'order'
   | 'calendarEntry'
   | 'booking'
   | 'call'
+  | 'openLine'
   | 'chat'
   | 'user'
   | 'workgroup';
@@ -26,11 +28,16 @@ export type Family =
 export interface About {
   readonly family: Family | undefined;
   readonly id: string | undefined;
+  /** Of a smart process item: which kind of items it is one of. */
+  readonly typeId?: string;
 }
 
 /** The object that a record is about, by its event's name and its data (facts, section 9). */
 export function aboutOf({ eventName, eventData }: QueueRecord): About {
-  return { family: familyOf(eventName), id: objectId(eventData) };
+  const family = familyOf(eventName);
+  const id = isScalarId(eventData) ? String(eventData) : idAt(eventData, pathsOf(family, eventName));
+  const typeId = family === 'item' ? idAt(eventData, ['FIELDS.ENTITY_TYPE_ID']) : undefined;
+  return { family, id, ...(typeId === undefined ? {} : { typeId }) };
 }
 
 /** The kind of object that an event is about; undefined for names that are not known. */
@@ -38,9 +45,10 @@ function familyOf(eventName: string): Family | undefined {
   return families.find(([pattern]) => pattern.test(eventName))?.[1];
 }
 
-/** The first that fits counts: a deal's user field is a user field. */
+/** The first that fits counts: a deal's user field is a user field. What only belongs to an object, as a product's section, has an id of its own. */
 const families: readonly (readonly [RegExp, Family])[] = [
   [/USERFIELD/, 'userField'],
+  [/^ONTASKCOMMENT/, 'taskComment'],
   [/COMMENT/, 'comment'],
   [/^ONCRMDEAL/, 'deal'],
   [/^ONCRMLEAD/, 'lead'],
@@ -49,33 +57,47 @@ const families: readonly (readonly [RegExp, Family])[] = [
   [/^ONCRMQUOTE/, 'quote'],
   [/^ONCRMDYNAMICITEM/, 'item'],
   [/^ONCRMACTIVITY/, 'activity'],
-  [/^(ONCRM|CATALOG\.)PRODUCT/, 'product'],
+  [/^(ONCRMPRODUCT(ADD|UPDATE|DELETE)$|CATALOG\.PRODUCT\.)/, 'product'],
   [/^ONTASK/, 'task'],
   [/^ONSALEORDER/, 'order'],
   [/^ONCALENDARENTRY/, 'calendarEntry'],
   [/^ONBOOKING/, 'booking'],
   [/^(ONEXTERNALCALL|ONVOXIMPLANT)/, 'call'],
-  [/^(ONIM|ONOPENLINE)/, 'chat'],
+  [/^(ONIMCONNECTOR|ONOPENLINE)/, 'openLine'],
+  [/^ONIM/, 'chat'],
   [/^ONUSER/, 'user'],
-  [/^ONSONETGROUP/, 'workgroup'],
+  [/^ONSONETGROUP(ADD|UPDATE|DELETE)$/, 'workgroup'],
 ];
 
 /** Where the events of facts, section 9, keep the id of their object, in the order to look. */
-const idPaths = ['FIELDS.ID', 'FIELDS_AFTER.ID', 'FIELDS_BEFORE.ID', 'FIELDS.POST_ID', 'ID', 'id', 'CALL_ID'];
+const usualPaths = ['FIELDS.ID', 'FIELDS_AFTER.ID', 'FIELDS_BEFORE.ID', 'FIELDS.POST_ID', 'ID', 'id'];
 
-function objectId(data: Json): string | undefined {
-  if (!isObject(data)) {
-    return typeof data === 'number' || typeof data === 'string' ? String(data) : undefined;
+/** The same for those in whose data `ID` is another thing's, as the comment's, or is not there. */
+const otherPaths: Readonly<Partial<Record<Family, readonly string[]>>> = {
+  taskComment: ['FIELDS_AFTER.TASK_ID', 'FIELDS_BEFORE.TASK_ID'],
+  call: ['PHONE_NUMBER', 'CALL_ID'],
+  openLine: ['LINE'],
+};
+
+/** A repetition has an id of its own; what it is about is the deal that was made, or else its pattern. */
+const recurringPaths = ['FIELDS.DEAL_ID', 'FIELDS.RECURRING_DEAL_ID'];
+
+function pathsOf(family: Family | undefined, eventName: string): readonly string[] {
+  if (eventName.startsWith('ONCRMDEALRECURRING')) {
+    return recurringPaths;
   }
-  for (const path of idPaths) {
-    const value = path.split('.').reduce<Json | undefined>((inner, key) => memberOf(inner, key), data);
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number') {
-      return String(value);
-    }
-  }
-  return undefined;
+  return (family === undefined ? undefined : otherPaths[family]) ?? usualPaths;
 }
 
-function memberOf(value: Json | undefined, key: string): Json | undefined {
-  return isObject(value) ? value[key] : undefined;
+/** The first id that is found at these paths of the data. */
+function idAt(data: Json, paths: readonly string[]): string | undefined {
+  const values = paths.map((path) =>
+    path.split('.').reduce<Json | undefined>((inner, key) => (isObject(inner) ? inner[key] : undefined), data),
+  );
+  const id = values.find(isScalarId);
+  return id === undefined ? undefined : String(id);
+}
+
+function isScalarId(value: Json | undefined): value is string | number {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }

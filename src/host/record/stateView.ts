@@ -1,12 +1,11 @@
 import { l10n } from 'vscode';
-import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
+import { dropSpan } from '../../core/queue/dropSpan.ts';
+import { type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
 import type { StateView } from '../../protocol/recordContent.ts';
 import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
-import { formatClockTime, formatDate } from '../texts/times.ts';
+import { dropSentence } from '../texts/dropTexts.ts';
+import { formatClockTime } from '../texts/times.ts';
 import type { SeenRecord } from './followedRecord.ts';
-
-/** A daily job of the portal removes records that did not change for so long, in milliseconds (facts, section 0); other sources say 30 days. */
-const KEPT_FOR = 2_952_000_000;
 
 /** The state of a record, and what that allows. `now` is in milliseconds since 1970. */
 export function stateView(
@@ -30,7 +29,7 @@ export function stateView(
     // A page has room for both signs of a record that is failed and reserved.
     icons: state === 'failedReserved' ? [stateIcon(state), stateIcon('reserved')] : [stateIcon(state)],
     word: stateWord(state),
-    sentence: [...sentences(record, state), ...dropSentence(record, state, now)].join(' '),
+    sentence: [...sentences(record, state), ...endSentences(record, state, now)].join(' '),
     // What changed must be seen before it may be cleared.
     canClear: !isReadOnly && (since.kind === 'same' || since.kind === 'unknown'),
   };
@@ -67,15 +66,13 @@ function sentences({ processId }: QueueRecord, state: RecordState): string[] {
   }
 }
 
-function dropSentence(record: QueueRecord, state: RecordState, now: number): string[] {
-  const dropAt = changedAt(record) + KEPT_FOR;
-  const date = dropAt > now ? formatDate(dropAt) : undefined;
-  if (state === 'waiting' || state === 'failed') {
-    return date === undefined ? [] : [l10n.t('The portal drops it about {0}.', date)];
-  }
+/** What becomes of it if nobody does anything. */
+function endSentences(record: QueueRecord, state: RecordState, now: number): string[] {
+  const span = dropSpan(record, now);
   return [
-    date === undefined
-      ? l10n.t('It is not handed out again and can’t be released: clear it, or the portal drops it by age.')
-      : l10n.t('It is not handed out again and can’t be released: clear it, or the portal drops it about {0}.', date),
+    ...(state === 'waiting' || state === 'failed'
+      ? []
+      : [l10n.t('It is not handed out again and can’t be released, only cleared.')]),
+    ...(span === undefined ? [] : [dropSentence(span, now)]),
   ];
 }

@@ -4,11 +4,16 @@ import type { QueueRecord, RecordState } from '../../core/queue/record.ts';
 
 /** What a record is about: `Deal 38`; undefined where nothing is known. */
 export function describeObject(record: QueueRecord): string | undefined {
-  const { family, id } = aboutOf(record);
+  const { family, id, typeId } = aboutOf(record);
   if (id === undefined) {
     return undefined;
   }
-  return family === undefined ? printable(id) : `${familyNames()[family]} ${printable(id)}`;
+  if (family === undefined) {
+    return printable(id);
+  }
+  return typeId === undefined
+    ? `${familyName(family)} ${printable(id)}`
+    : l10n.t('{0} {1} (type {2})', familyName(family), printable(id), printable(typeId));
 }
 
 /** `#5321874 Deal 38`. */
@@ -43,25 +48,50 @@ function printable(text: string): string {
   return clean.length <= 48 ? clean : `${clean.slice(0, 47)}…`;
 }
 
-function familyNames(): Readonly<Record<Family, string>> {
-  return {
-    deal: l10n.t('Deal'),
-    lead: l10n.t('Lead'),
-    contact: l10n.t('Contact'),
-    company: l10n.t('Company'),
-    quote: l10n.t('Quote'),
-    item: l10n.t('Item'),
-    activity: l10n.t('Activity'),
-    userField: l10n.t('User field'),
-    comment: l10n.t('Comment'),
-    task: l10n.t('Task'),
-    product: l10n.t('Product'),
-    order: l10n.t('Order'),
-    calendarEntry: l10n.t('Calendar entry'),
-    booking: l10n.t('Booking'),
-    call: l10n.t('Call'),
-    chat: l10n.t('Chat'),
-    user: l10n.t('User'),
-    workgroup: l10n.t('Workgroup'),
-  };
+function familyName(family: Family): string {
+  // Only the one that is asked for: a tree asks for thousands.
+  switch (family) {
+    case 'deal':
+      return l10n.t('Deal');
+    case 'lead':
+      return l10n.t('Lead');
+    case 'contact':
+      return l10n.t('Contact');
+    case 'company':
+      return l10n.t('Company');
+    case 'quote':
+      return l10n.t('Quote');
+    case 'item':
+      return l10n.t('Item');
+    case 'activity':
+      return l10n.t('Activity');
+    case 'userField':
+      return l10n.t('User field');
+    case 'comment':
+      return l10n.t('Comment');
+    // A comment has no page of its own: the task is what it is about.
+    case 'task':
+    case 'taskComment':
+      return l10n.t('Task');
+    case 'product':
+      return l10n.t('Product');
+    case 'order':
+      return l10n.t('Order');
+    case 'calendarEntry':
+      return l10n.t('Calendar entry');
+    case 'booking':
+      return l10n.t('Booking');
+    case 'call':
+      return l10n.t('Call');
+    case 'openLine':
+      return l10n.t('Line');
+    case 'chat':
+      return l10n.t('Chat');
+    case 'user':
+      return l10n.t('User');
+    case 'workgroup':
+      return l10n.t('Workgroup');
+    default:
+      return family satisfies never;
+  }
 }

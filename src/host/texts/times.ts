@@ -7,15 +7,15 @@ const DAY = 24 * HOUR;
 
 // All times here are milliseconds since 1970, all ages milliseconds.
 
-const dateFormat = lazyFormat({ dateStyle: 'medium' });
 const timeFormat = lazyFormat({ dateStyle: 'medium', timeStyle: 'medium' });
 const utcTimeFormat = lazyFormat({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+const dayFormat = lazyFormat({ day: 'numeric', month: 'short' });
 const clockFormat = lazyFormat({ hour: '2-digit', minute: '2-digit' });
 const dayAndClockFormat = lazyFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** `11 Dec 2026` in the computer's time zone. */
-export function formatDate(time: number): string {
-  return dateFormat().format(time);
+/** `11 Dec` in the computer's time zone: for days that are near. */
+export function formatDay(time: number): string {
+  return dayFormat().format(time);
 }
 
 /** `7 Nov 2026, 02:10:44` in the computer's time zone. */
@@ -63,6 +63,14 @@ export function longAge(age: number): string {
   const parts =
     days > 0 ? [countDays(days), countHours(hours)] : hours > 0 ? [countHours(hours)] : [countMinutes(minutes)];
   return parts.filter((part) => part !== undefined).join(' ') || l10n.t('less than a minute');
+}
+
+/** An age for sentences, as short as it can be said: `14 days`, `5 hours`. */
+export function roundAge(age: number): string {
+  if (age >= DAY) {
+    return countDays(Math.floor(age / DAY));
+  }
+  return longAge(age);
 }
 
 function countDays(count: number): string {
