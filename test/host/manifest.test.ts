@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
 import { REQUESTS_SCHEME } from '../../src/host/clear/requestsDocuments.ts';
 import { commandIds, editorIds, settingIds, viewIds } from '../../src/host/ids.ts';
+import { RECORD_SCHEME } from '../../src/host/record/recordUri.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -51,8 +52,11 @@ describe('the manifest', () => {
     );
   });
 
-  it('activates by its views, commands and editors alone, and by a document of its own that VS Code brings back', () => {
-    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${REQUESTS_SCHEME}`]);
+  it('activates by its views, commands and editors alone, and by documents of its own that VS Code brings back', () => {
+    assert.deepEqual(
+      manifest.activationEvents,
+      [RECORD_SCHEME, REQUESTS_SCHEME].map((scheme) => `onFileSystem:${scheme}`),
+    );
   });
 
   it('registers every declared command', async () => {

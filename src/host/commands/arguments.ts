@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import { isObject } from '../../core/json.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
@@ -9,7 +9,7 @@ import { isQueueNode } from '../tree/queueNode.ts';
 
 /** The one argument object of a script or keybinding; undefined where a command came from the UI. */
 export function scriptArguments(first: unknown): Record<string, unknown> | undefined {
-  return isObject(first) && !isQueueNode(first) && !isShownRecord(first) ? first : undefined;
+  return isObject(first) && !isQueueNode(first) && !isShownRecord(first) && !(first instanceof Uri) ? first : undefined;
 }
 
 /** A text that must be there and not empty. Throws a {@link UserError} that names it. */

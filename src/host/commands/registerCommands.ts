@@ -10,10 +10,12 @@ import { clearGroup } from './clearGroup.ts';
 import { clearOlder } from './clearOlder.ts';
 import { clearRecords } from './clearRecords.ts';
 import { clearRequested } from './clearRequested.ts';
+import { compareSelected } from './compareSelected.ts';
 import type { CommandContext } from './context.ts';
 import { diagnosePortal } from './diagnosePortal.ts';
 import { labelPortal } from './labelPortal.ts';
 import { loadMore } from './loadMore.ts';
+import { openAsJson } from './openAsJson.ts';
 import { openDemoPortal } from './openDemoPortal.ts';
 import { openRecord } from './openRecord.ts';
 import { refresh } from './refresh.ts';
@@ -21,6 +23,7 @@ import { registerCommand } from './registerCommand.ts';
 import { removePortal } from './removePortal.ts';
 import { renamePortal } from './renamePortal.ts';
 import { signIn } from './signIn.ts';
+import { stepRecord } from './stepRecord.ts';
 import { stop } from './stop.ts';
 
 /** Registers every command that package.json declares. */
@@ -47,6 +50,15 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
     registerCommand(commandIds.signIn, log, async (...args) => await signIn(context, ...args), isScripted),
     registerCommand(commandIds.refresh, log, async (...args) => await refresh(context, ...args), isScripted),
     registerCommand(commandIds.openRecord, log, async (...args) => await openRecord(context, ...args), isScripted),
+    registerCommand(commandIds.openAsJson, log, async (...args) => await openAsJson(context, ...args), isScripted),
+    registerCommand(
+      commandIds.compareSelected,
+      log,
+      async (...args) => await compareSelected(context, ...args),
+      isScripted,
+    ),
+    registerCommand(commandIds.previousRecord, log, async () => await stepRecord(context, 'previous')),
+    registerCommand(commandIds.nextRecord, log, async () => await stepRecord(context, 'next')),
     registerCommand(commandIds.clearRecords, log, async (...args) => await clearRecords(context, ...args), isScripted),
     registerCommand(commandIds.clearGroup, log, async (...args) => await clearGroup(context, ...args), isScripted),
     registerCommand(commandIds.clearFailed, log, async (...args) => await clearFailed(context, ...args), isScripted),

@@ -11,6 +11,7 @@ import type { Queues } from '../../core/queue/queues.ts';
 import { editorIds } from '../ids.ts';
 import { FollowedRecord } from './followedRecord.ts';
 import { pageHtml, pageOptions } from './pageHtml.ts';
+import { RecordDocuments } from './recordDocuments.ts';
 import { RecordPanel } from './recordPanel.ts';
 import { parseRecordUri, type RecordAddress } from './recordUri.ts';
 import type { ShownRecord } from './shownRecord.ts';
@@ -27,14 +28,24 @@ export interface RecordPages extends Disposable {
   inFront(): ShownRecord | undefined;
 }
 
-/** Registers the page of a record: a read-only custom editor, for addresses that `toRecordUri` makes. */
+/**
+ * Registers the page of a record, a read-only custom editor for addresses that `toRecordUri` makes, and its document of JSON for those that
+ * `toDocumentUri` makes.
+ */
 export function registerRecordEditor(options: RecordEditorOptions): RecordPages {
   const provider = new RecordEditorProvider(options);
   const registration = window.registerCustomEditorProvider(editorIds.record, provider, {
     supportsMultipleEditorsPerDocument: true,
     webviewOptions: { enableFindWidget: true },
   });
-  return { inFront: () => provider.inFront(), dispose: () => void registration.dispose() };
+  const documents = new RecordDocuments(options.queues);
+  return {
+    inFront: () => provider.inFront(),
+    dispose: () => {
+      registration.dispose();
+      documents.dispose();
+    },
+  };
 }
 
 /** One record, in however many editors it is open. */

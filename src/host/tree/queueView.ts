@@ -59,13 +59,12 @@ export class QueueView implements Disposable {
 
   /** Puts the focus on a row, if the view is on screen. */
   async reveal(node: QueueNode): Promise<void> {
-    if (this.#view.visible) {
-      try {
-        await this.#view.reveal(node, { select: true, focus: true });
-      } catch {
-        // A refresh took the row away meanwhile: there is nothing to put the focus on, and nothing lost.
-      }
-    }
+    await this.#reveal(node, { focus: true });
+  }
+
+  /** Selects a row, if the view is on screen, and leaves the focus where it is. */
+  async select(node: QueueNode): Promise<void> {
+    await this.#reveal(node, { focus: false });
   }
 
   dispose(): void {
@@ -73,6 +72,16 @@ export class QueueView implements Disposable {
     this.#progress?.();
     this.#view.dispose();
     this.#tree.dispose();
+  }
+
+  async #reveal(node: QueueNode, { focus }: { focus: boolean }): Promise<void> {
+    if (this.#view.visible) {
+      try {
+        await this.#view.reveal(node, { select: true, focus });
+      } catch {
+        // A refresh took the row away meanwhile: there is nothing to put the focus on, and nothing lost.
+      }
+    }
   }
 
   #update(): void {
