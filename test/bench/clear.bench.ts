@@ -79,5 +79,5 @@ async function readLargestGroup({ queue }: TestQueue): Promise<QueueRecord[]> {
     return [];
   }
   const { eventName, count } = largest;
-  return await readSelection(queue.reader, { kind: 'group', eventName }, { upTo: highestId, expected: count });
+  return await readSelection(queue.reader, { kind: 'group', eventName, show: 'all' }, { upTo: highestId, expected: count });
 }

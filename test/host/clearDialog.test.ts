@@ -66,7 +66,7 @@ describe('the dialog before a clear', () => {
   });
 
   it('says of a group which it is, and that what arrives from now on stays', () => {
-    const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE' } as const;
+    const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'all' } as const;
     const { message, detail } = clearDialog(records(12), { ...facts, selection });
     assert.equal(message, 'Clear 12 records of ONCRMDEALUPDATE from northwind?');
     assert.ok(detail.includes('\n\nOnly these 12 are cleared. Records that arrive from now on stay.\n\n'), detail);

@@ -1,36 +1,45 @@
-import { readPages, requireRising } from './pageChain.ts';
+import { directionOf, groupFilter, type Listing } from './listing.ts';
+import { afterFilter, readPages, requireOrder } from './pageChain.ts';
 import { type Page, type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 import { type Group, toGroup } from './snapshot.ts';
 
+/** The records of a group that are shown, and in which order. */
+export interface GroupQuery {
+  readonly eventName: string;
+  readonly listing: Pick<Listing, 'order' | 'show'>;
+}
+
 /**
- * The next page of a group, after an id, in the order of ids. By id and never by offset: records that vanish meanwhile must not hide others
+ * The next page of a group, after an id, in the listing's order. By id and never by offset: records that vanish meanwhile must not hide others
  * (design, section 5). Rejects with a RestError; of kind `protocol` if the page does not come after that id.
  */
 export async function readPageAfter(
   reader: QueueReader,
-  eventName: string,
+  { eventName, listing: { order, show } }: GroupQuery,
   after: RecordId,
   options?: ReadOptions,
 ): Promise<Page> {
-  const page = await reader.list({ filter: { '=EVENT_NAME': eventName, '>ID': after } }, options);
-  requireRising(page, after);
+  const filter = { ...groupFilter(eventName, show), ...afterFilter(order, after) };
+  const page = await reader.list({ filter, order: { ID: directionOf(order) } }, options);
+  requireOrder(page, order, after);
   return page;
 }
 
 /**
- * A group with its records from the lowest id on, at least `count` of them if there are so many, in `count / 2500` requests.
+ * A group with its records from the first one on in the listing's order, at least `count` of them if there are so many, in `count / 2500` requests.
  * Rejects with a RestError.
  */
 export async function readGroup(
   reader: QueueReader,
-  eventName: string,
+  { eventName, listing: { order, show } }: GroupQuery,
   count: number,
   options?: ReadOptions,
 ): Promise<Group> {
   const records: QueueRecord[] = [];
   let rest = 0;
-  for await (const page of readPages(reader, { filter: { '=EVENT_NAME': eventName }, expected: count }, options)) {
+  const query = { filter: groupFilter(eventName, show), expected: count, order };
+  for await (const page of readPages(reader, query, options)) {
     records.push(...page.records);
     rest = restAfter(page);
     if (records.length >= count || rest === 0) {

@@ -1,4 +1,5 @@
 import type { Params } from '../rest/queryString.ts';
+import { type QueueRecord, type RecordState, stateOf } from './record.ts';
 
 export const shows = ['all', 'waiting', 'reserved', 'failed'] as const;
 
@@ -24,9 +25,42 @@ export function isFiltered({ show, nameText }: Listing): boolean {
   return show !== 'all' || nameText !== '';
 }
 
-/** What the server's `filter` says for this (facts, section 1; it has no negation: what is reserved has a `PROCESS_ID` after the empty text). */
+export function isSameListing(a: Listing, b: Listing): boolean {
+  return a.order === b.order && a.show === b.show && a.nameText === b.nameText;
+}
+
+/** What the server's `filter` says for this. */
 export function listingFilter({ show, nameText }: Listing): Params {
-  return { ...showFilters[show], ...(nameText === '' ? {} : { '%EVENT_NAME': nameText }) };
+  return { ...showFilter(show), ...(nameText === '' ? {} : { '%EVENT_NAME': nameText }) };
+}
+
+/** What the server's `filter` says for this (facts, section 1; it has no negation: what is reserved has a `PROCESS_ID` after the empty text). */
+function showFilter(show: Show): Params {
+  return showFilters[show];
+}
+
+/** What the server's `filter` says for the records of a group that are shown. */
+export function groupFilter(eventName: string, show: Show): Params {
+  return { ...showFilter(show), '=EVENT_NAME': eventName };
+}
+
+/** What the server's `order` says of `ID` for this. */
+export function directionOf(order: Order): 'ASC' | 'DESC' {
+  return order === 'oldest' ? 'ASC' : 'DESC';
+}
+
+/** Whether a record is among those that are shown. */
+export function isShown(record: QueueRecord, show: Show): boolean {
+  return showsState(show, stateOf(record));
+}
+
+export function showsState(show: Show, state: RecordState): boolean {
+  return statesOf[show].includes(state);
+}
+
+/** Whether an event's name contains the text. Asked again of what the server found, which may take `_` and `%` for wildcards, as SQL does. */
+export function hasNameText(eventName: string, nameText: string): boolean {
+  return eventName.toUpperCase().includes(nameText.toUpperCase());
 }
 
 const showFilters: Readonly<Record<Show, Params>> = {
@@ -34,4 +68,11 @@ const showFilters: Readonly<Record<Show, Params>> = {
   waiting: { '=PROCESS_ID': '', '=ERROR': 0 },
   reserved: { '>PROCESS_ID': '' },
   failed: { '=ERROR': 1 },
+};
+
+const statesOf: Readonly<Record<Show, readonly RecordState[]>> = {
+  all: ['waiting', 'reserved', 'failed', 'failedReserved'],
+  waiting: ['waiting'],
+  reserved: ['reserved', 'failedReserved'],
+  failed: ['failed', 'failedReserved'],
 };

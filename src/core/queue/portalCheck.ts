@@ -8,8 +8,7 @@ import type { Envelope } from '../rest/envelope.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import { RestError } from '../rest/restError.ts';
 import { parseFeature } from './feature.ts';
-import { listCommand, parsePage, type ReadCommand, type ReadOptions } from './queueReader.ts';
-import { BEYOND_THE_END } from './summary.ts';
+import { countCommand, parsePage, type ReadCommand, type ReadOptions } from './queueReader.ts';
 
 interface CheckTools {
   readonly client: RestClient;
@@ -49,7 +48,7 @@ const questions = new Map<keyof CheckAnswers, ReadCommand>([
   ['extendedMode', { method: 'feature.get', params: { CODE: 'rest_offline_extended' } }],
   ['connectors', { method: 'feature.get', params: { CODE: 'rest_auth_connector' } }],
   ['bound', { method: 'event.get', params: {} }],
-  ['total', listCommand({ start: BEYOND_THE_END })],
+  ['total', countCommand({})],
 ]);
 
 async function ask(client: RestClient, authConnector: string | undefined, options: ReadOptions): Promise<CheckAnswers> {

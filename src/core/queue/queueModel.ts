@@ -1,8 +1,11 @@
 import { type Disposable, Listeners } from '../listeners.ts';
 import type { Clock } from '../ports.ts';
 import { type RestError, toRestError } from '../rest/restError.ts';
+import { type Baseline, changesSince } from './changesSince.ts';
 import { readGroup, readPageAfter } from './groupPages.ts';
-import { PAGE_SIZE, type QueueReader, restAfter } from './queueReader.ts';
+import { isSameListing, type Listing, wholeListing } from './listing.ts';
+import { PAGE_SIZE, type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
+import { compareIds, type RecordId } from './record.ts';
 import { type Group, type Snapshot, toGroup, toSnapshot, withGroup } from './snapshot.ts';
 import { readSummary } from './summary.ts';
 
@@ -13,13 +16,22 @@ export type ModelState =
   | { readonly kind: 'loaded'; readonly snapshot: Snapshot }
   | { readonly kind: 'failed'; readonly snapshot: Snapshot | undefined; readonly error: RestError };
 
+/** Who waits for a refresh: somebody who clicked, if not given. */
+export type RefreshOptions = Pick<ReadOptions, 'urgency'>;
+
+/** Why a queue is read: because somebody wants its news, or because of what was done here, about which there is no news to tell. */
+type Occasion = 'news' | 'own';
+
 /** One portal's queue as the views show it. */
 export class QueueModel {
   readonly #reader: QueueReader;
   readonly #clock: Clock;
   readonly #listeners = new Listeners<ModelState>();
   #state: ModelState = { kind: 'idle' };
+  #listing = wholeListing;
   #refresh: Promise<Snapshot> | undefined;
+  /** What the last reading for news found before itself. */
+  #baseline: Baseline | undefined;
   /** The pages under way, by the group's name. */
   readonly #pages = new Map<string, Promise<void>>();
 
@@ -36,22 +48,47 @@ export class QueueModel {
     return this.#state.kind === 'idle' ? undefined : this.#state.snapshot;
   }
 
+  /** What is asked for; the snapshot tells what it shows itself, which is another listing until that was read. */
+  get listing(): Listing {
+    return this.#listing;
+  }
+
   onDidChange(listener: (state: ModelState) => void): Disposable {
     return this.#listeners.add(listener);
   }
 
+  /** Shows other records, or in another order: a queue that was read is read again, and what was shown stays until then. */
+  setListing(listing: Listing): void {
+    if (isSameListing(listing, this.#listing)) {
+      return;
+    }
+    this.#listing = listing;
+    if (this.#state.kind !== 'idle') {
+      // A reading under way goes on with the new listing by itself; a failure is the model's state.
+      void this.#share('own').catch(() => undefined);
+    }
+  }
+
   /** Reads names, counts and the records that were shown before. Those who ask while it runs share it. Rejects with a {@link RestError}. */
-  async refresh(): Promise<Snapshot> {
-    this.#refresh ??= this.#read().finally(() => {
-      this.#refresh = undefined;
-    });
-    return await this.#refresh;
+  async refresh(options?: RefreshOptions): Promise<Snapshot> {
+    return await this.#share('news', options);
   }
 
   /** Reads what must come after a change: never an answer that was on its way before it. */
   async refreshAfterChange(): Promise<Snapshot> {
     await this.#refresh?.catch(() => undefined);
     return await this.refresh();
+  }
+
+  /** Reads what is left after records were cleared from this window: they are no news, and what was news before still is. */
+  async refreshAfterClear(cleared: readonly RecordId[]): Promise<Snapshot> {
+    await this.#refresh?.catch(() => undefined);
+    const highest = this.#baseline?.snapshot.highestId;
+    if (this.#baseline !== undefined && highest !== undefined) {
+      const known = cleared.filter((id) => compareIds(id, highest) <= 0);
+      this.#baseline = { ...this.#baseline, cleared: this.#baseline.cleared + known.length };
+    }
+    return await this.#share('own');
   }
 
   /** Reads one more page of a group. Those who ask while it is under way share it. Rejects with a {@link RestError}; what was shown stays. */
@@ -64,13 +101,19 @@ export class QueueModel {
   async #readPage(eventName: string): Promise<void> {
     const before = this.#group(eventName);
     const last = before?.records.at(-1);
-    if (last === undefined) {
+    const listing = this.snapshot?.listing;
+    if (last === undefined || listing === undefined) {
       return;
     }
-    const page = await readPageAfter(this.#reader, eventName, last.id);
+    const page = await readPageAfter(this.#reader, { eventName, listing }, last.id);
     // A refresh may have come in between; its records are newer, and the page belongs to the old ones.
     const now = this.#group(eventName);
-    if (this.#state.kind === 'idle' || this.#state.snapshot === undefined || now?.records.at(-1)?.id !== last.id) {
+    if (
+      this.#state.kind === 'idle' ||
+      this.#state.snapshot === undefined ||
+      !isSameListing(this.#state.snapshot.listing, listing) ||
+      now?.records.at(-1)?.id !== last.id
+    ) {
       return;
     }
     const group = toGroup(eventName, [...now.records, ...page.records], restAfter(page));
@@ -81,10 +124,16 @@ export class QueueModel {
     return this.snapshot?.groups.find((group) => group.eventName === eventName);
   }
 
-  async #read(): Promise<Snapshot> {
-    const startedAt = this.#clock.now();
+  async #share(occasion: Occasion, options?: RefreshOptions): Promise<Snapshot> {
+    this.#refresh ??= this.#read(occasion, options).finally(() => {
+      this.#refresh = undefined;
+    });
+    return await this.#refresh;
+  }
+
+  async #read(occasion: Occasion, options?: RefreshOptions): Promise<Snapshot> {
     this.#set({ kind: 'loading', snapshot: this.snapshot });
-    const snapshot = await this.#readSnapshot(startedAt).catch((error: unknown) => {
+    const snapshot = await this.#readSnapshot(occasion, options).catch((error: unknown) => {
       this.#set({ kind: 'failed', snapshot: this.snapshot, error: toRestError(error) });
       throw toRestError(error);
     });
@@ -92,26 +141,53 @@ export class QueueModel {
     return snapshot;
   }
 
-  async #readSnapshot(startedAt: number): Promise<Snapshot> {
-    let snapshot = toSnapshot(await readSummary(this.#reader), startedAt);
+  /** What is there now, by the listing that is asked for at the end of it, and what happened since the baseline. */
+  async #readSnapshot(occasion: Occasion, options?: RefreshOptions): Promise<Snapshot> {
+    const startedAt = this.#clock.now();
+    const listing = this.#listing;
+    const baseline = occasion === 'news' ? toBaseline(this.snapshot) : this.#baseline;
+    const summary = await readSummary(this.#reader, { listing, since: baseline?.snapshot.highestId }, options);
+    let snapshot = toSnapshot(summary, listing, startedAt);
     // Those shown now, not when the refresh began: pages may have been added meanwhile.
-    for (const { eventName, records } of this.snapshot?.groups ?? []) {
-      snapshot = await this.#withAsMany(snapshot, eventName, records.length);
+    for (const { eventName, records } of this.#groupsLike(listing)) {
+      snapshot = await this.#withAsMany(snapshot, eventName, records.length, options);
     }
-    return snapshot;
+    if (!isSameListing(listing, this.#listing)) {
+      return await this.#readSnapshot(occasion, options);
+    }
+    return this.#compare(snapshot, baseline, summary.added);
+  }
+
+  /** The snapshot with what happened since the baseline, which is the one to compare with from now on. */
+  #compare(snapshot: Snapshot, baseline: Baseline | undefined, added: number): Snapshot {
+    const changes = baseline === undefined ? undefined : changesSince(baseline, snapshot, added);
+    if (baseline !== undefined && changes !== undefined) {
+      this.#baseline = { ...baseline, changedIds: changes.changedIds };
+    }
+    return { ...snapshot, changes };
+  }
+
+  /** The groups that are shown, where their records are those of this listing too. */
+  #groupsLike({ order, show }: Listing): readonly Group[] {
+    const { snapshot } = this;
+    return snapshot?.listing.order === order && snapshot.listing.show === show ? snapshot.groups : [];
   }
 
   /** Who loaded more of a group than its first page finds as many records there after a refresh. */
-  async #withAsMany(snapshot: Snapshot, eventName: string, shown: number): Promise<Snapshot> {
+  async #withAsMany(snapshot: Snapshot, eventName: string, shown: number, options?: RefreshOptions): Promise<Snapshot> {
     const group = snapshot.groups.find((candidate) => candidate.eventName === eventName);
     if (group === undefined || shown <= PAGE_SIZE || group.isWhole) {
       return snapshot;
     }
-    return withGroup(snapshot, await readGroup(this.#reader, eventName, shown));
+    return withGroup(snapshot, await readGroup(this.#reader, { eventName, listing: snapshot.listing }, shown, options));
   }
 
   #set(state: ModelState): void {
     this.#state = state;
     this.#listeners.tell(state);
   }
+}
+
+function toBaseline(snapshot: Snapshot | undefined): Baseline | undefined {
+  return snapshot === undefined ? undefined : { snapshot, cleared: 0, changedIds: new Set() };
 }

@@ -126,8 +126,25 @@ export function listCommand({ filter = {}, order = { ID: 'ASC' }, start = 0 }: L
   return { method: 'event.offline.list', params: { filter, order, start } };
 }
 
+/** More than any queue holds: a page there has no records, only the total (facts, section 1). */
+const BEYOND_THE_END = 2_000_000_000;
+
+/** Asks how many records match, and for none of them. */
+export function countCommand(filter: Params): ReadCommand {
+  return listCommand({ filter, start: BEYOND_THE_END });
+}
+
 export function extendedModeCommand(): ReadCommand {
   return { method: 'feature.get', params: { CODE: 'rest_offline_extended' } };
+}
+
+/** The answer to a command of a call. */
+export function answerOf(answers: Answers, key: string): Envelope {
+  const found = answers.get(key);
+  if (found === undefined) {
+    throw new Error(`no such command was sent: ${key}`);
+  }
+  return found;
 }
 
 /** Throws a {@link RestError} of kind `protocol`, also for a page that has a record twice: no view could show that. */

@@ -4,6 +4,7 @@ import { isSameQueue, type Portal } from '../portal/portal.ts';
 import type { PortalList } from '../portal/portalList.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import type { RestClients } from '../rest/restClients.ts';
+import { isSameListing, type Listing, wholeListing } from './listing.ts';
 import { Queue } from './queue.ts';
 
 interface QueuesOptions {
@@ -26,6 +27,7 @@ export class Queues implements Disposable {
   readonly #queues = new Map<string, KnownQueue>();
   readonly #listeners = new Listeners<Queue | undefined>();
   readonly #subscription: Disposable;
+  #listing = wholeListing;
   /** Settled when the clears of the queues that were forgotten have ended. */
   #ends: Promise<unknown> = Promise.resolve();
 
@@ -45,12 +47,29 @@ export class Queues implements Disposable {
     return this.#options.portals.all.map((portal) => this.#of(portal));
   }
 
+  /** Which records are shown of each queue, and in which order. */
+  get listing(): Listing {
+    return this.#listing;
+  }
+
+  /** Shows other records of all queues, or in another order: those that were read are read again, and keep what they show until then. */
+  setListing(listing: Listing): void {
+    if (isSameListing(listing, this.#listing)) {
+      return;
+    }
+    this.#listing = listing;
+    for (const { queue } of this.#queues.values()) {
+      queue.model.setListing(listing);
+    }
+    this.#listeners.tell(undefined);
+  }
+
   find(portalId: string): Queue | undefined {
     const portal = this.#options.portals.find(portalId);
     return portal === undefined ? undefined : this.#of(portal);
   }
 
-  /** Told when what is known of a queue changed, or what it waits for, with that queue; without one when a portal came, went or changed. */
+  /** Told when what is known of a queue changed, or what it waits for, with that queue; without one when a portal came, went or changed, or another listing is to be shown. */
   onDidChange(listener: (changed: Queue | undefined) => void): Disposable {
     return this.#listeners.add(listener);
   }
@@ -87,6 +106,7 @@ export class Queues implements Disposable {
     const { clients, clock, signIns, copiesOf } = this.#options;
     const client = clients.create(portal.address, signIns.tokensOf(portal));
     const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
+    queue.model.setListing(this.#listing);
     const subscriptions = [
       queue.model.onDidChange(() => {
         if (queue.model.snapshot?.isSelfHosted === true) {

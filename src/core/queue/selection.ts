@@ -1,11 +1,13 @@
 import type { Params } from '../rest/queryString.ts';
+import { groupFilter, isShown, type Show } from './listing.ts';
 import { readPages } from './pageChain.ts';
 import type { QueueReader, ReadOptions } from './queueReader.ts';
 import { changedAt, compareIds, type QueueRecord, type RecordId } from './record.ts';
 
 /** Many records of a queue, named by what they have in common. */
 export type Selection =
-  | { readonly kind: 'group'; readonly eventName: string }
+  /** Of a group what is shown: all of it, or the records of some states. */
+  | { readonly kind: 'group'; readonly eventName: string; readonly show: Show }
   /** `ERROR` = 1, reserved or not. */
   | { readonly kind: 'failed' }
   /** Not changed since this time, in milliseconds since 1970. */
@@ -45,7 +47,7 @@ function filterOf(selection: Selection, upTo: RecordId): Params {
   const seen = { '<=ID': upTo };
   switch (selection.kind) {
     case 'group':
-      return { ...seen, '=EVENT_NAME': selection.eventName };
+      return { ...seen, ...groupFilter(selection.eventName, selection.show) };
     case 'failed':
       return { ...seen, '=ERROR': 1 };
     case 'older':
@@ -58,7 +60,7 @@ function filterOf(selection: Selection, upTo: RecordId): Params {
 function isIn(selection: Selection, record: QueueRecord): boolean {
   switch (selection.kind) {
     case 'group':
-      return record.eventName === selection.eventName;
+      return record.eventName === selection.eventName && isShown(record, selection.show);
     case 'failed':
       return record.failed;
     case 'older':

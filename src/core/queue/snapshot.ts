@@ -1,30 +1,39 @@
+import type { ChangesSince } from './changesSince.ts';
+import type { Listing } from './listing.ts';
 import type { GroupSummary, Summary } from './summary.ts';
 import type { QueueRecord, RecordId, RecordState } from './record.ts';
 
-/** What a portal's queue held when it was read: names and counts of all of it, records as far as they were asked for. */
+/** What a portal's queue held when it was read: counts of all of it, names and records as far as they were asked for. */
 export interface Snapshot {
   /** When the reading began, in milliseconds since 1970: what was read later, alone, is newer. */
   readonly readAt: number;
+  /** Which of its records the groups hold, and in which order. */
+  readonly listing: Listing;
+  /** How many records the queue has in all; `states` are of all of them too. */
   readonly total: number;
+  /** How many of them match the listing. */
+  readonly shown: number;
   readonly states: Readonly<Record<RecordState, number>>;
   readonly extendedMode: boolean;
   readonly isSelfHosted: boolean;
   /** The highest id that was in the queue; undefined if it was empty. */
   readonly highestId: RecordId | undefined;
+  /** What happened since the refresh before; undefined if there was none. */
+  readonly changes: ChangesSince | undefined;
   readonly groups: readonly Group[];
 }
 
-/** The records with one `EVENT_NAME`. */
+/** The records with one `EVENT_NAME`, as far as the listing shows them. */
 export interface Group {
   readonly eventName: string;
   readonly count: number;
-  /** The group's records from its lowest id on, as far as they were read. */
+  /** The group's records in the listing's order, from its first one on, as far as they were read. */
   readonly records: readonly QueueRecord[];
   /** Whether these records are known to be all of the group. */
   readonly isWhole: boolean;
 }
 
-/** A group by its records from the lowest id on, and how many follow them. */
+/** A group by its records from the first one on, and how many follow them. */
 export function toGroup(eventName: string, records: readonly QueueRecord[], rest: number): Group {
   return { eventName, count: records.length + rest, records, isWhole: rest === 0 };
 }
@@ -50,20 +59,25 @@ export function findRecord({ groups }: Snapshot, id: RecordId): QueueRecord | un
   return undefined;
 }
 
-export function toSnapshot({ groups, ...summary }: Summary, readAt: number): Snapshot {
+/** A snapshot of what was just read, not compared with any earlier one. */
+export function toSnapshot({ groups, added: _, ...summary }: Summary, listing: Listing, readAt: number): Snapshot {
   return {
     readAt,
+    listing,
     ...summary,
+    changes: undefined,
     groups: groups.map(({ firstPage, ...group }: GroupSummary) => ({ ...group, records: firstPage })),
   };
 }
 
-/** The snapshot with one group's records and count replaced; the total follows. Clamped: the queue may have changed between the two counts. */
+/** The snapshot with one group's records and count replaced; the totals follow. Clamped: the queue may have changed between the two counts. */
 export function withGroup(snapshot: Snapshot, group: Group): Snapshot {
   const before = snapshot.groups.find(({ eventName }) => eventName === group.eventName);
+  const increase = group.count - (before?.count ?? 0);
   return {
     ...snapshot,
-    total: Math.max(group.count, snapshot.total + group.count - (before?.count ?? 0)),
+    total: Math.max(group.count, snapshot.total + increase),
+    shown: Math.max(group.count, snapshot.shown + increase),
     groups: snapshot.groups.map((other) => (other === before ? group : other)),
   };
 }

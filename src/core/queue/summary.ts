@@ -1,7 +1,10 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { parseFeature } from './feature.ts';
+import { directionOf, hasNameText, isFiltered, type Listing, listingFilter, wholeListing } from './listing.ts';
 import {
   type Answers,
+  answerOf,
+  countCommand,
   extendedModeCommand,
   listCommand,
   parsePage,
@@ -16,8 +19,13 @@ import { askForFewer } from './smallerCalls.ts';
 
 /** Names, counts and first pages of a queue, without reading it (design, section 5). */
 export interface Summary {
+  /** Of the whole queue, as the states are. */
   readonly total: number;
   readonly states: Readonly<Record<RecordState, number>>;
+  /** How many records match the listing; the groups are of these. */
+  readonly shown: number;
+  /** How many records of the whole queue came after the id that was asked about; all of them where none was. */
+  readonly added: number;
   /** In the server's order of names. */
   readonly groups: readonly GroupSummary[];
   /** The highest id in the queue; undefined if it is empty. */
@@ -31,64 +39,96 @@ export interface Summary {
 export interface GroupSummary {
   readonly eventName: string;
   readonly count: number;
-  /** The group's records with the lowest ids: 50, or all if there are fewer. */
+  /** The group's first records in the listing's order: 50, or all if there are fewer. */
   readonly firstPage: readonly QueueRecord[];
   /** Whether the first page is known to be all of the group. */
   readonly isWhole: boolean;
 }
 
-/** One command of the chain: the queue from a name on. */
+/** What a summary is of. */
+export interface SummaryQuery {
+  /** Everything if not given. */
+  readonly listing?: Listing;
+  /** The highest id of an earlier reading: how many came after it is counted. */
+  readonly since?: RecordId | undefined;
+}
+
+/** One command of the chain: what is listed of the queue, from a name on. */
 interface Link {
   readonly eventName: string;
   readonly page: Page;
 }
 
-/** More than any queue holds: a page there has no records, only the total (facts, section 1). */
-export const BEYOND_THE_END = 2_000_000_000;
-
 /**
- * Reads the summary in `ceil((G + 6) / 50)` requests for G groups, whatever the number of records is.
+ * Reads the summary in `ceil((G + 7) / 50)` requests for G groups that match the listing, whatever the number of records is.
  * Each command of the chain lists what comes after the first name of the answer before it, ordered by name and ID: so each starts with the
  * next group's first page, and the difference of two totals is a group's count. Rejects with a RestError.
  */
-export async function readSummary(reader: QueueReader, options?: ReadOptions): Promise<Summary> {
+export async function readSummary(
+  reader: QueueReader,
+  { listing = wholeListing, since }: SummaryQuery = {},
+  options?: ReadOptions,
+): Promise<Summary> {
   const extras = new Map<string, ReadCommand>([
     ['unreserved', countCommand({ '=PROCESS_ID': '' })],
     ['error', countCommand({ '=ERROR': 1 })],
     ['unreservedError', countCommand({ '=PROCESS_ID': '', '=ERROR': 1 })],
     ['highest', listCommand({ order: { ID: 'DESC' } })],
     ['extendedMode', extendedModeCommand()],
+    ...(since === undefined ? [] : [['added', countCommand({ '>ID': since })] as const]),
   ]);
   const first = await askForFewer(
     MAX_COMMANDS - extras.size,
-    async (length) => await reader.batch(new Map([...extras, ...chain(length)]), options),
+    async (length) => await reader.batch(new Map([...extras, ...chain(length, listing)]), options),
   );
   const links: Link[] = [];
   let isComplete = follow(first, links);
   while (!isComplete) {
     const after = links.at(-1)?.eventName;
-    const next = await askForFewer(MAX_COMMANDS, async (length) => await reader.batch(chain(length, after), options));
+    const next = await askForFewer(
+      MAX_COMMANDS,
+      async (length) => await reader.batch(chain(length, listing, after), options),
+    );
     isComplete = follow(next, links);
   }
-  const total = links[0]?.page.total ?? 0;
-  const extendedMode = parseFeature(answer(first, 'extendedMode'));
+  const counts = countRecords(first, links, listing);
+  const extendedMode = parseFeature(answerOf(first, 'extendedMode'));
   return {
-    total,
-    states: countStates(total, first),
-    groups: links.map((link, i) => toGroupSummary(link, links[i + 1])),
-    highestId: parsePage(answer(first, 'highest')).records[0]?.id,
+    ...counts,
+    added: since === undefined ? counts.total : parsePage(answerOf(first, 'added')).total,
     extendedMode: extendedMode !== 'off',
     isSelfHosted: extendedMode === 'selfHosted',
   };
 }
 
+/** What the answers tell of names and numbers. */
+function countRecords(
+  first: Answers,
+  links: readonly Link[],
+  listing: Listing,
+): Omit<Summary, 'added' | 'extendedMode' | 'isSelfHosted'> {
+  const found = links.map((link, i) => toGroupSummary(link, links[i + 1]));
+  const groups = found.filter(({ eventName }) => hasNameText(eventName, listing.nameText));
+  const foreign = found.filter((group) => !groups.includes(group)).reduce((sum, { count }) => sum + count, 0);
+  const matching = links[0]?.page.total ?? 0;
+  const highest = parsePage(answerOf(first, 'highest'));
+  const total = isFiltered(listing) ? highest.total : matching;
+  return {
+    total,
+    states: countStates(total, first),
+    shown: Math.max(0, matching - foreign),
+    groups,
+    highestId: highest.records[0]?.id,
+  };
+}
+
 /** `length` list commands in a chain that starts after a name, or at the queue's beginning. */
-function chain(length: number, after?: string): Map<string, ReadCommand> {
+function chain(length: number, listing: Listing, after?: string): Map<string, ReadCommand> {
   return new Map(
     Array.from({ length }, (_, i) => {
       const name = i === 0 ? after : `$result[g${i - 1}][0][EVENT_NAME]`;
-      const filter = name === undefined ? {} : { '>EVENT_NAME': name };
-      return [`g${i}`, listCommand({ filter, order: { EVENT_NAME: 'ASC', ID: 'ASC' } })];
+      const filter = { ...listingFilter(listing), ...(name === undefined ? {} : { '>EVENT_NAME': name }) };
+      return [`g${i}`, listCommand({ filter, order: { EVENT_NAME: 'ASC', ID: directionOf(listing.order) } })];
     }),
   );
 }
@@ -100,7 +140,7 @@ function chain(length: number, after?: string): Map<string, ReadCommand> {
 function follow(answers: Answers, links: Link[]): boolean {
   const seen = new Set(links.map(({ eventName }) => eventName));
   for (let i = 0; answers.has(`g${i}`); i++) {
-    const page = parsePage(answer(answers, `g${i}`));
+    const page = parsePage(answerOf(answers, `g${i}`));
     const eventName = page.records[0]?.eventName;
     if (eventName === undefined || seen.has(eventName)) {
       return true;
@@ -122,23 +162,11 @@ function toGroupSummary({ eventName, page }: Link, next: Link | undefined): Grou
   return { eventName, count, firstPage, isWhole };
 }
 
-function countCommand(filter: { readonly [field: string]: string | number }): ReadCommand {
-  return listCommand({ filter, start: BEYOND_THE_END });
-}
-
 /** The API has no negation, so what is reserved is what is left. Clamped: the queue may change between two counts. */
 function countStates(total: number, answers: Answers): Record<RecordState, number> {
-  const count = (key: string): number => parsePage(answer(answers, key)).total;
+  const count = (key: string): number => parsePage(answerOf(answers, key)).total;
   const failed = count('unreservedError');
   const failedReserved = Math.max(0, count('error') - failed);
   const waiting = Math.max(0, count('unreserved') - failed);
   return { waiting, reserved: Math.max(0, total - waiting - failed - failedReserved), failed, failedReserved };
-}
-
-function answer(answers: Answers, key: string): Parameters<typeof parsePage>[0] {
-  const found = answers.get(key);
-  if (found === undefined) {
-    throw new Error(`no such command was sent: ${key}`);
-  }
-  return found;
 }

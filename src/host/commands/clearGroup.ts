@@ -34,8 +34,10 @@ export async function clearGroup(
     return undefined;
   }
   const { queue, eventName } = chosen;
+  // What is on screen, not what may be under way: the user chose by what he saw.
+  const { show } = queue.model.snapshot?.listing ?? queue.model.listing;
   const how = { isScripted: args !== undefined, isInTree };
-  return await clearSelection(queue, { kind: 'group', eventName }, context, how);
+  return await clearSelection(queue, { kind: 'group', eventName, show }, context, how);
 }
 
 /** Undefined if the user cancels. */

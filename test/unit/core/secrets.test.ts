@@ -57,7 +57,9 @@ describe('the secrets of a sign-in', () => {
     assert.ok(first !== undefined, 'something is left to clear');
     const named = seenIn(portal, [first.id]);
     const upTo = seen(first).id;
-    await tell(readSelection(reader, { kind: 'group', eventName: first.eventName }, { upTo, expected: 1 }));
+    await tell(
+      readSelection(reader, { kind: 'group', eventName: first.eventName, show: 'all' }, { upTo, expected: 1 }),
+    );
     await tell(planRequests(named, reader, { extendedMode: true, authConnector: undefined }));
     await tell(queue.clear(named, { extendedMode: true }));
     await tell(queue.clear(named, { extendedMode: false }));

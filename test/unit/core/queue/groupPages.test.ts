@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readGroup, readPageAfter } from '../../../../src/core/queue/groupPages.ts';
+import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { toWire } from '../../../../src/core/queue/record.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
@@ -10,6 +11,8 @@ import { seen } from '../../../support/rows.ts';
 import { makeRow } from '../../demoPortal/callPortal.ts';
 
 const [name, otherName] = ['ONCRMDEALUPDATE', 'ONCRMDEALADD'];
+
+const group = { eventName: name, listing: wholeListing };
 
 /** Rows of two groups, in turn; so many of the first one. */
 function rows(count: number): Row[] {
@@ -29,10 +32,10 @@ describe('a group’s records from the first on', () => {
       fc.asyncProperty(fc.nat(220), fc.integer({ min: 1, max: 260 }), async (size, count) => {
         portal.table.delete(portal.table.rows());
         portal.table.insertAll(rows(size));
-        const group = await readGroup(queue.reader, name, count);
+        const found = await readGroup(queue.reader, group, count);
         const all = ofGroup(portal).map(seen);
         const records = all.slice(0, 50 * Math.ceil(count / 50));
-        assert.deepEqual(group, {
+        assert.deepEqual(found, {
           eventName: name,
           count: all.length,
           records,
@@ -47,7 +50,7 @@ describe('a group’s records from the first on', () => {
     it(`end where they end, though the references start again from the top there: ${size} records`, async () => {
       const portal = await suite.startPortal({ rows: rows(size) });
       const { queue } = await suite.connect(portal);
-      const { records } = await readGroup(queue.reader, name, 1000);
+      const { records } = await readGroup(queue.reader, group, 1000);
       assert.deepEqual(ids(records), ids(ofGroup(portal)));
       assert.equal(portal.log.length, 1);
     });
@@ -56,9 +59,9 @@ describe('a group’s records from the first on', () => {
   it('take one request for 2,500 of them', async () => {
     const portal = await suite.startPortal({ rows: rows(2600) });
     const { queue } = await suite.connect(portal);
-    assert.equal((await readGroup(queue.reader, name, 2500)).records.length, 2500);
+    assert.equal((await readGroup(queue.reader, group, 2500)).records.length, 2500);
     assert.equal(portal.log.length, 1);
-    assert.deepEqual(ids((await readGroup(queue.reader, name, 2501)).records), ids(ofGroup(portal)).slice(0, 2550));
+    assert.deepEqual(ids((await readGroup(queue.reader, group, 2501)).records), ids(ofGroup(portal)).slice(0, 2550));
     assert.equal(portal.log.length, 3);
   }).timeout(30_000);
 
@@ -81,7 +84,7 @@ describe('a group’s records from the first on', () => {
           }
           command += 1;
         };
-        const records = ids((await readGroup(queue.reader, name, 230)).records);
+        const records = ids((await readGroup(queue.reader, group, 230)).records);
         assert.deepEqual(
           records,
           [...new Set(records)].toSorted((a, b) => a - b),
@@ -107,7 +110,7 @@ describe('the page of a group after a record', () => {
     const { queue } = await suite.connect(portal);
     const [first] = ofGroup(portal).map(seen);
     assert.ok(first !== undefined);
-    const { records, total } = await readPageAfter(queue.reader, name, first.id);
+    const { records, total } = await readPageAfter(queue.reader, group, first.id);
     assert.deepEqual([records, total], [ofGroup(portal).slice(1, 51).map(seen), 119]);
   });
 
@@ -118,7 +121,7 @@ describe('the page of a group after a record', () => {
     assert.ok(last !== undefined);
     const rest = ids(ofGroup(portal)).slice(50, 100);
     portal.table.delete(ofGroup(portal).slice(0, 50));
-    assert.deepEqual(ids((await readPageAfter(queue.reader, name, last.id)).records), rest);
+    assert.deepEqual(ids((await readPageAfter(queue.reader, group, last.id)).records), rest);
   });
 
   it('is refused if it does not come after that record, whatever the portal made of the filter', async () => {
@@ -129,7 +132,7 @@ describe('the page of a group after a record', () => {
     for (const record of [first, second]) {
       const body = JSON.stringify({ result: [toWire(record)], total: 1 });
       portal.faults.add({ kind: 'answer', status: 200, body });
-      await assert.rejects(readPageAfter(queue.reader, name, second.id), ofKind('protocol'));
+      await assert.rejects(readPageAfter(queue.reader, group, second.id), ofKind('protocol'));
     }
   });
 
@@ -138,6 +141,6 @@ describe('the page of a group after a record', () => {
     const { queue } = await suite.connect(portal);
     const last = ofGroup(portal).map(seen).at(-1);
     assert.ok(last !== undefined);
-    assert.deepEqual(await readPageAfter(queue.reader, name, last.id), { records: [], total: 0 });
+    assert.deepEqual(await readPageAfter(queue.reader, group, last.id), { records: [], total: 0 });
   });
 });

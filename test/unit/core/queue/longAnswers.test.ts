@@ -35,7 +35,11 @@ describe('a queue with records so large that an answer would be too long', () =>
     const [last] = seenIn(portal, [820]);
     assert.ok(last !== undefined);
     const options = { upTo: last.id, expected: 820 };
-    const found = await readSelection(client.queue.reader, { kind: 'group', eventName: 'ONTEST0' }, options);
+    const found = await readSelection(
+      client.queue.reader,
+      { kind: 'group', eventName: 'ONTEST0', show: 'all' },
+      options,
+    );
     assert.deepEqual(numbers(found.map(({ id }) => id)), upTo(820));
     assert.deepEqual(
       portal.log.map(({ commands = [] }) => commands.length),

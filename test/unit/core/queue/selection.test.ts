@@ -9,7 +9,7 @@ import { portalSuite } from '../../../support/portalSuite.ts';
 import type { TestQueue } from '../../../support/testQueue.ts';
 import { makeRow, makeRows, processId, standstill } from '../../demoPortal/callPortal.ts';
 
-const group: Selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE' };
+const group = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'all' } as const;
 const now = (): number => standstill;
 
 function idOf(id: number): RecordId {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import {
   findRecord,
   type Group,
@@ -20,8 +21,11 @@ const group = (eventName: string, count: number, ...ids: number[]): Group => ({
 });
 const snapshot = (total: number, ...groups: Group[]): Snapshot => ({
   readAt: 0,
+  listing: wholeListing,
+  changes: undefined,
   highestId: undefined,
   total,
+  shown: total,
   states: { waiting: total, reserved: 0, failed: 0, failedReserved: 0 },
   extendedMode: true,
   isSelfHosted: false,

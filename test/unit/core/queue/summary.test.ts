@@ -36,6 +36,8 @@ function summaryOf(rows: readonly Row[], extendedMode = true): Summary {
   const states = Object.groupBy(records, stateOf);
   return {
     total: records.length,
+    shown: records.length,
+    added: records.length,
     states: {
       waiting: states.waiting?.length ?? 0,
       reserved: states.reserved?.length ?? 0,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readGroup } from '../../../../src/core/queue/groupPages.ts';
 import { PAGE_SIZE, type QueueReader } from '../../../../src/core/queue/queueReader.ts';
 import type { RecordId } from '../../../../src/core/queue/record.ts';
+import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { readSummary } from '../../../../src/core/queue/summary.ts';
 import { startLimitedPortal } from '../../../support/limitedPortal.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
@@ -45,7 +46,10 @@ describe('within the standard bucket', () => {
   it('10,000 records are read in chained pages without a refusal, and without a wait', async () => {
     const { portal, connect, refused, clock } = await startLimitedPortal(suite, { rows: makeRows(10_000) });
     const { queue } = await connect();
-    assert.equal((await readGroup(queue.reader, 'ONCRMDEALUPDATE', 10_000)).records.length, 10_000);
+    assert.equal(
+      (await readGroup(queue.reader, { eventName: 'ONCRMDEALUPDATE', listing: wholeListing }, 10_000)).records.length,
+      10_000,
+    );
     assert.deepEqual([refused(), clock.waits], [0, []]);
     assert.ok(portal.log.length <= 5);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { parseRecord, type QueueRecord } from '../../../../src/core/queue/record.ts';
 import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
 import { ENTERPRISE_LIMIT, STANDARD_LIMIT } from '../../../../src/core/rest/rateLimiter.ts';
@@ -16,7 +17,10 @@ function records(count: number, { step = 1, processId = '' } = {}): QueueRecord[
 function snapshotOf(shown: readonly QueueRecord[]): Snapshot {
   return {
     readAt: 0,
+    listing: wholeListing,
+    changes: undefined,
     total: shown.length,
+    shown: shown.length,
     states: { waiting: shown.length, reserved: 0, failed: 0, failedReserved: 0 },
     extendedMode: true,
     isSelfHosted: false,
@@ -25,7 +29,7 @@ function snapshotOf(shown: readonly QueueRecord[]): Snapshot {
   };
 }
 
-const group = { kind: 'group', eventName } as const;
+const group = { kind: 'group', eventName, show: 'all' } as const;
 const limit = STANDARD_LIMIT;
 
 describe('the cost of a clear', () => {

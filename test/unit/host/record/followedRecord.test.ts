@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { Listeners } from '../../../../src/core/listeners.ts';
 import { parseRecord, type QueueRecord, type RecordId } from '../../../../src/core/queue/record.ts';
 import type { ReadOptions } from '../../../../src/core/queue/queueReader.ts';
@@ -154,6 +155,9 @@ function snapshotOf(readAt: number, records: QueueRecord[]): Snapshot {
     readAt,
     highestId: undefined,
     total: 1,
+    shown: 1,
+    listing: wholeListing,
+    changes: undefined,
     states: { waiting: 1, reserved: 0, failed: 0, failedReserved: 0 },
     extendedMode: true,
     isSelfHosted: false,
