@@ -60,24 +60,23 @@ export function findRecord({ groups }: Snapshot, id: RecordId): QueueRecord | un
 }
 
 /** A snapshot of what was just read, not compared with any earlier one. */
-export function toSnapshot({ groups, added: _, ...summary }: Summary, listing: Listing, readAt: number): Snapshot {
-  return {
-    readAt,
-    listing,
-    ...summary,
-    changes: undefined,
-    groups: groups.map(({ firstPage, ...group }: GroupSummary) => ({ ...group, records: firstPage })),
-  };
+export function toSnapshot(summary: Summary, listing: Listing, readAt: number): Snapshot {
+  const { total, states, shown, highestId, extendedMode, isSelfHosted } = summary;
+  const groups = summary.groups.map(({ firstPage, ...group }: GroupSummary) => ({ ...group, records: firstPage }));
+  return { readAt, listing, total, states, shown, highestId, extendedMode, isSelfHosted, changes: undefined, groups };
 }
 
 /** The snapshot with one group's records and count replaced; the totals follow. Clamped: the queue may have changed between the two counts. */
 export function withGroup(snapshot: Snapshot, group: Group): Snapshot {
   const before = snapshot.groups.find(({ eventName }) => eventName === group.eventName);
   const increase = group.count - (before?.count ?? 0);
+  const shown = Math.max(group.count, snapshot.shown + increase);
+  // Where records of some states are shown, one more of them may have been in the queue all the time.
+  const total = snapshot.listing.show === 'all' ? snapshot.total + increase : snapshot.total;
   return {
     ...snapshot,
-    total: Math.max(group.count, snapshot.total + increase),
-    shown: Math.max(group.count, snapshot.shown + increase),
+    total: Math.max(shown, total),
+    shown,
     groups: snapshot.groups.map((other) => (other === before ? group : other)),
   };
 }

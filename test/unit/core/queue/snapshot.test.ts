@@ -46,6 +46,7 @@ describe('a snapshot', () => {
     assert.deepEqual(withGroup(before, group('B', 4, 3, 4)), {
       ...before,
       total: 6,
+      shown: 6,
       groups: [group('A', 2, 1, 2), group('B', 4, 3, 4)],
     });
   });
