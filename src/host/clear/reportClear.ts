@@ -8,7 +8,7 @@ import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import { clearReport, isUntouched } from '../texts/clearReportTexts.ts';
 import { needsSignIn } from '../texts/errorTexts.ts';
-import { formatNumber } from '../texts/numbers.ts';
+import { plural } from '../texts/plural.ts';
 import { checkAgain } from './checkAgain.ts';
 import { showCopy } from './showCopy.ts';
 
@@ -51,7 +51,7 @@ function actionsAfter(outcome: ClearOutcome, queue: Queue, { log, copiesUri }: R
   const others = stillThere.filter((id) => !finishing.has(id));
   const clearOthers =
     cleared.length + toFinish.length > 0
-      ? l10n.t('Clear the Other {0}…', formatNumber(others.length))
+      ? plural(others.length, l10n.t('Clear the Other {0}…|Clear the Other {0}…'))
       : l10n.t('Try Again…');
   return [
     ...when(isSignedOut, l10n.t('Sign In Again'), async () => await pressButton(commandIds.signIn, { portal }, log)),
