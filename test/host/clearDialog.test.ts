@@ -72,6 +72,19 @@ describe('the dialog before a clear', () => {
     assert.ok(detail.includes('\n\nOnly these 12 are cleared. Records that arrive from now on stay.\n\n'), detail);
   });
 
+  it('says of a group of which only some records are shown which these are, and that the others stay', () => {
+    for (const [show, stay] of [
+      ['waiting', 'reserved and failed ones of this event stay.'],
+      ['reserved', 'those of this event that are not reserved stay.'],
+      ['failed', 'those of this event that have not failed stay.'],
+    ] as const) {
+      const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show } as const;
+      const { message, detail } = clearDialog(records(12), { ...facts, selection });
+      assert.equal(message, `Clear 12 ${show} records of ONCRMDEALUPDATE from northwind?`);
+      assert.ok(detail.includes(`\n\nThe view shows ${show} records only: ${stay}\n\n`), detail);
+    }
+  });
+
   it('says of other selections what their records have in common', () => {
     const failed = clearDialog(records(12), { ...facts, selection: { kind: 'failed' } });
     assert.equal(failed.message, 'Clear 12 failed records from northwind?');

@@ -6,8 +6,10 @@ export const shows = ['all', 'waiting', 'reserved', 'failed'] as const;
 /** Records of which states are shown. A record that is both reserved and failed is shown with either. */
 export type Show = (typeof shows)[number];
 
+export const orders = ['oldest', 'newest'] as const;
+
 /** By `ID`, which is the order of arrival. */
-export type Order = 'oldest' | 'newest';
+export type Order = (typeof orders)[number];
 
 /** Which records of a queue are shown, and in which order. The server answers both, by its `filter` and `order`. */
 export interface Listing {

@@ -184,8 +184,8 @@ export class RateLimiter {
   }
 }
 
-/** Requests that leave a second apart may arrive at once: a second's worth of them is held back. */
-function capacity({ size, perSecond }: RateLimit): number {
+/** How many requests are sent at once. Those that leave a second apart may arrive at once: a second's worth of them is held back. */
+export function capacity({ size, perSecond }: RateLimit): number {
   return size - perSecond;
 }
 

@@ -1,8 +1,8 @@
 import { estimateRequests } from '../../core/queue/clearPlan.ts';
-import { compareIds, type QueueRecord } from '../../core/queue/record.ts';
+import type { QueueRecord } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
-import type { RateLimit } from '../../core/rest/rateLimiter.ts';
+import { capacity, type RateLimit } from '../../core/rest/rateLimiter.ts';
 
 /** What clearing takes, about. */
 export interface ClearCost {
@@ -26,7 +26,8 @@ export function clearCost(
   records: readonly QueueRecord[],
   { selection, snapshot, extendedMode, limit }: WhatIsKnown,
 ): ClearCost {
-  const others = selection?.kind === 'group' ? [] : knownOthers(records, snapshot);
+  const isWholeGroup = selection?.kind === 'group' && selection.show === 'all';
+  const others = isWholeGroup ? [] : knownOthers(records, snapshot);
   const requests = estimateRequests(records, others, extendedMode);
   return { requests, duration: durationOf(requests, limit), isLimited: limit !== undefined };
 }
@@ -40,9 +41,7 @@ export function durationOf(requests: number, limit: RateLimit | undefined): numb
   if (limit === undefined) {
     return asAnswered;
   }
-  const { size, perSecond } = limit;
-  const atOnce = size - perSecond;
-  return Math.max(asAnswered, ((requests - atOnce) / perSecond) * 1000);
+  return Math.max(asAnswered, ((requests - capacity(limit)) / limit.perSecond) * 1000);
 }
 
 /**
@@ -64,20 +63,20 @@ export function timeLeft({
   return rest * (rest * expected + elapsed);
 }
 
-/** What else is in the queue between these records, as far as they are among those that are shown; undefined if one of them lies beyond. */
+/** What else is in the queue between these records, as far as they are among those that are shown; undefined if one of them is not, or others are hidden. */
 function knownOthers(
   records: readonly QueueRecord[],
   snapshot: Snapshot | undefined,
 ): readonly QueueRecord[] | undefined {
   const others: QueueRecord[] = [];
   for (const [eventName, named] of Map.groupBy(records, (record) => record.eventName)) {
-    const group = snapshot?.groups.find((candidate) => candidate.eventName === eventName);
-    const last = group?.records.at(-1)?.id;
-    if (group === undefined || last === undefined || named.some(({ id }) => compareIds(id, last) > 0)) {
+    const shown = snapshot?.groups.find((group) => group.eventName === eventName)?.records ?? [];
+    const shownIds = new Set(shown.map(({ id }) => id));
+    if (snapshot?.listing.show !== 'all' || named.some(({ id }) => !shownIds.has(id))) {
       return undefined;
     }
     const ids = new Set(named.map(({ id }) => id));
-    others.push(...group.records.filter(({ id }) => !ids.has(id)));
+    others.push(...shown.filter(({ id }) => !ids.has(id)));
   }
   return others;
 }

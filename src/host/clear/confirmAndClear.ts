@@ -73,6 +73,6 @@ async function clearConfirmed(
   }
   const outcome = await orReadOnlyError(runClear(queue, records, { extendedMode, cost, ...tools }), queue);
   // A failure to read the queue again stands in the view.
-  await queue.model.refreshAfterChange().catch(() => undefined);
+  await queue.model.refreshAfterClear(outcome.cleared).catch(() => undefined);
   return outcome;
 }

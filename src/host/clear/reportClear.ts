@@ -72,7 +72,9 @@ function when(isOffered: boolean, ...action: Action): Action[] {
 
 async function checkNow(outcome: ClearOutcome, queue: Queue, tools: ReportTools): Promise<void> {
   const checked = await checkAgain(outcome, queue.reader);
-  void queue.model.refreshAfterChange().catch(() => undefined);
+  const before = new Set(outcome.cleared);
+  const cleared = checked.cleared.filter((id) => !before.has(id));
+  void queue.model.refreshAfterClear(cleared).catch(() => undefined);
   await reportClear(checked, queue, tools);
 }
 

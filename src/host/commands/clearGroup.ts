@@ -16,8 +16,8 @@ interface ChosenGroup {
 }
 
 /**
- * `clearGroup(node)` from the tree, `clearGroup({ portal, eventName })` or `clearGroup()`, which asks for a group: reads the group to its end, asks,
- * and clears what was read. Undefined if the user cancels.
+ * `clearGroup(node)` from the tree, `clearGroup({ portal, eventName })` or `clearGroup()`, which asks for a group: reads what is shown of the group to
+ * its end (all of it, or the records of some states), asks, and clears what was read. Undefined if the user cancels.
  */
 export async function clearGroup(
   context: CommandContext & ReportTools,

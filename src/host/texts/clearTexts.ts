@@ -3,6 +3,7 @@ import type { Portal } from '../../core/portal/portal.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { ClearCost } from '../clear/clearCost.ts';
+import { countOfGroup, nothingOfGroup, othersStay } from './clearGroupTexts.ts';
 import { countRecords, plural } from './plural.ts';
 import { markedLabel } from './portalTexts.ts';
 import { recordTitle, shortProcessId } from './recordTexts.ts';
@@ -42,6 +43,7 @@ export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts):
     detail: [
       `${isOne ? describeOne(only, now) : describeMany(records, now)} ${connectorSentence(portal)}`,
       selection === undefined ? undefined : onlyTheseSentence(records.length),
+      selection?.kind === 'group' ? othersStay(selection.show) : undefined,
       underWay === 0 ? undefined : underWaySentence(underWay),
       reservedWarning(records, isOwnProcess),
       extendedMode || records.every(({ processId }) => processId !== '') ? undefined : oneStepWarning(),
@@ -63,7 +65,7 @@ export function clearButton(count: number): string {
   return plural(count, l10n.t('Clear {0} Record|Clear {0} Records'));
 }
 
-/** "#5321874 Deal 38", "12 records", "39,101 records of ONCRMDEALUPDATE", "75 failed records", "1,234 records older than 7 days". */
+/** "#5321874 Deal 38", "12 records", "39,101 records of ONCRMDEALUPDATE", "12 failed records of ONCRMDEALUPDATE", "75 failed records", "1,234 records older than 7 days". */
 export function recordsName(
   records: readonly QueueRecord[],
   { selection, now }: Pick<ClearFacts, 'selection' | 'now'>,
@@ -77,7 +79,7 @@ export function recordsName(
     case undefined:
       return countRecords(count);
     case 'group':
-      return plural(count, l10n.t('{0} record of {1}|{0} records of {1}'), selection.eventName);
+      return countOfGroup(count, selection);
     case 'failed':
       return plural(count, l10n.t('{0} failed record|{0} failed records'));
     case 'older':
@@ -96,7 +98,7 @@ export function nothingFound(selection: Selection, portal: Portal, now: number):
   const name = markedLabel(portal);
   switch (selection.kind) {
     case 'group':
-      return l10n.t('{0} has no records of {1}.', name, selection.eventName);
+      return nothingOfGroup(name, selection);
     case 'failed':
       return l10n.t('{0} has no failed records.', name);
     case 'older':
@@ -118,7 +120,7 @@ export function typeNameText(portal: Portal): string {
 
 /** `count` without separators, as it can be typed. */
 export function typeNumberText(count: number, portal: Portal, selection: Selection | undefined): string {
-  return selection?.kind === 'group'
+  return selection?.kind === 'group' && selection.show === 'all'
     ? l10n.t('Type {0}, the number of records of {1} on {2}.', String(count), selection.eventName, markedLabel(portal))
     : l10n.t('Type {0}, the number of records to clear from {1}.', String(count), markedLabel(portal));
 }

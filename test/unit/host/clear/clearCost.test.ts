@@ -14,10 +14,10 @@ function records(count: number, { step = 1, processId = '' } = {}): QueueRecord[
   );
 }
 
-function snapshotOf(shown: readonly QueueRecord[]): Snapshot {
+function snapshotOf(shown: readonly QueueRecord[], listing = wholeListing): Snapshot {
   return {
     readAt: 0,
-    listing: wholeListing,
+    listing,
     changes: undefined,
     total: shown.length,
     shown: shown.length,
@@ -47,6 +47,17 @@ describe('the cost of a clear', () => {
     const odd = records(100, { step: 2 });
     assert.equal(cost(odd, snapshotOf(odd)), 4);
     assert.ok(cost(odd, snapshotOf(records(200))) > 4);
+  });
+
+  it('of records between which others may be hidden takes each to be reserved alone, in whichever order they are shown', () => {
+    const [every, facts] = [records(100), { selection: undefined, extendedMode: true, limit }];
+    const cost = (snapshot: Snapshot): number => clearCost(every, { ...facts, snapshot }).requests;
+    const newest = { ...wholeListing, order: 'newest' } as const;
+    assert.equal(cost(snapshotOf(every.toReversed(), newest)), 4);
+    const failed = { ...wholeListing, show: 'failed' } as const;
+    assert.equal(cost(snapshotOf(every, failed)), cost(snapshotOf([])));
+    const ofGroup = { selection: { ...group, show: 'failed' }, snapshot: snapshotOf(every, failed) } as const;
+    assert.equal(clearCost(every, { ...facts, ...ofGroup }).requests, cost(snapshotOf([])));
   });
 
   it('of records beyond what is shown takes each to be reserved alone', () => {

@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import type { Show } from '../../core/queue/listing.ts';
+import type { Selection } from '../../core/queue/selection.ts';
+import { plural } from './plural.ts';
+
+type GroupSelection = Extract<Selection, { kind: 'group' }>;
+
+/** "39,101 records of ONCRMDEALUPDATE", "12 failed records of ONCRMDEALUPDATE". */
+export function countOfGroup(count: number, { eventName, show }: GroupSelection): string {
+  switch (show) {
+    case 'all':
+      return plural(count, l10n.t('{0} record of {1}|{0} records of {1}'), eventName);
+    case 'waiting':
+      return plural(count, l10n.t('{0} waiting record of {1}|{0} waiting records of {1}'), eventName);
+    case 'reserved':
+      return plural(count, l10n.t('{0} reserved record of {1}|{0} reserved records of {1}'), eventName);
+    case 'failed':
+      return plural(count, l10n.t('{0} failed record of {1}|{0} failed records of {1}'), eventName);
+    default:
+      return show satisfies never;
+  }
+}
+
+/** What is told where a portal has none of a group's records. */
+export function nothingOfGroup(portalLabel: string, { eventName, show }: GroupSelection): string {
+  switch (show) {
+    case 'all':
+      return l10n.t('{0} has no records of {1}.', portalLabel, eventName);
+    case 'waiting':
+      return l10n.t('{0} has no waiting records of {1}.', portalLabel, eventName);
+    case 'reserved':
+      return l10n.t('{0} has no reserved records of {1}.', portalLabel, eventName);
+    case 'failed':
+      return l10n.t('{0} has no failed records of {1}.', portalLabel, eventName);
+    default:
+      return show satisfies never;
+  }
+}
+
+/** What of a group is not cleared because it is not shown; undefined where all of it is. */
+export function othersStay(show: Show): string | undefined {
+  switch (show) {
+    case 'all':
+      return undefined;
+    case 'waiting':
+      return l10n.t('The view shows waiting records only: reserved and failed ones of this event stay.');
+    case 'reserved':
+      return l10n.t('The view shows reserved records only: those of this event that are not reserved stay.');
+    case 'failed':
+      return l10n.t('The view shows failed records only: those of this event that have not failed stay.');
+    default:
+      return show satisfies never;
+  }
+}
