@@ -1,40 +1,77 @@
-// `npm run screenshots [-- scene …]`: pictures of the product in each theme and size, into dist/screenshots; and the
-// README's own into media.
+// `npm run screenshots [-- scene …]`: pictures of every named state of the product, into dist/screenshots: in each kind of
+// theme, and narrow; and the README's own into media. A name may end in `*`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeAllVsCode, openVsCode } from './vscode/openVsCode.ts';
+import type { Page } from 'playwright-core';
+import { allScenes } from './scenes/allScenes.ts';
+import { playScene } from './scenes/playScene.ts';
+import type { Scene, Stage } from './scenes/scene.ts';
 import { projectFolder } from './vscode/folders.ts';
+import { closeAllVsCode } from './vscode/openVsCode.ts';
+import { dragSideBar } from './vscode/dragSideBar.ts';
+import { switchTheme } from './vscode/switchTheme.ts';
 import type { Theme } from './vscode/themes.ts';
-import { playScene, scenes, type Scene, type Size } from './scenes.ts';
 
-const themes: readonly Theme[] = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
+const themes: readonly Theme[] = ['Light Modern', 'Dark High Contrast', 'Light High Contrast', 'Dark Modern'];
+const desktop = { width: 1280, height: 800 };
+const narrow = { width: 800, height: 600 };
 const folder = join(projectFolder, 'dist/screenshots');
 
 mkdirSync(folder, { recursive: true });
 const names = process.argv.slice(2);
+const failed: string[] = [];
 try {
-  for (const scene of scenes.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    for (const theme of themes) {
-      for (const size of scene.sizes) {
-        await picture(scene, theme, size);
-      }
-    }
+  for (const scene of allScenes.filter(
+    ({ name }) => names.length === 0 || names.some((given) => isNamed(name, given)),
+  )) {
+    // One that does not come about must not cost the others.
+    await playScene(scene, desktop, async (stage) => await takePictures(scene, stage)).catch((error: unknown) => {
+      failed.push(scene.name);
+      console.error(`${scene.name}: ${error instanceof Error ? error.message : String(error)}`);
+    });
   }
 } finally {
   await closeAllVsCode();
 }
+if (failed.length > 0) {
+  console.error(`Not pictured: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
 
-async function picture(scene: Scene, theme: Theme, size: Size): Promise<void> {
-  const vscode = await openVsCode({ theme, size });
-  await playScene(scene, vscode.page);
-  const name = `${scene.name}-${theme.toLowerCase().replaceAll(' ', '-')}-${size.width}x${size.height}.png`;
-  const paths = [join(folder, name)];
-  if (scene.readme !== undefined && theme === 'Dark Modern' && size === scene.sizes[0]) {
-    paths.push(join(projectFolder, 'media', scene.readme));
+function isNamed(name: string, given: string): boolean {
+  return given.endsWith('*') ? name.startsWith(given.slice(0, -1)) : name === given;
+}
+
+/** In each theme, then narrow in the last of them; a scene is played once, since its window takes most of the time. */
+async function takePictures(scene: Scene, stage: Stage): Promise<void> {
+  const { page } = stage;
+  for (const theme of themes) {
+    await switchTheme(page, stage, theme);
+    await takePicture(page, `${scene.name}-${kebab(theme)}-${desktop.width}`);
+    const file =
+      theme === 'Dark Modern' ? scene.readme?.dark : theme === 'Light Modern' ? scene.readme?.light : undefined;
+    if (file !== undefined) {
+      await page.screenshot({ path: join(projectFolder, 'media', file), animations: 'disabled' });
+    }
   }
-  for (const path of paths) {
-    await vscode.page.screenshot({ path, animations: 'disabled' });
-    console.log(path);
+  if (scene.narrow !== 'none') {
+    await page.setViewportSize(narrow);
   }
-  await vscode.close();
+  if (scene.narrow === 'window') {
+    await takePicture(page, `${scene.name}-dark-modern-${narrow.width}`);
+  }
+  for (const width of scene.narrow === 'sideBar' ? [300, 200] : []) {
+    await dragSideBar(page, width);
+    await takePicture(page, `${scene.name}-dark-modern-${narrow.width}-sidebar-${width}`);
+  }
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled' });
+  console.log(path);
+}
+
+function kebab(text: string): string {
+  return text.toLowerCase().replaceAll(' ', '-');
 }

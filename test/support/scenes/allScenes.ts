@@ -1,0 +1,15 @@
+import { clearScenes } from './clearScenes.ts';
+import { portalScenes } from './portalScenes.ts';
+import { recordScenes } from './recordScenes.ts';
+import type { Scene } from './scene.ts';
+import { treeScenes } from './treeScenes.ts';
+import { welcomeScenes } from './welcomeScenes.ts';
+
+/** Every named state of the product. */
+export const allScenes: readonly Scene[] = [
+  ...welcomeScenes,
+  ...treeScenes,
+  ...recordScenes,
+  ...clearScenes,
+  ...portalScenes,
+];

@@ -1,0 +1,40 @@
+import { startDemoPortal } from '../../../src/demoPortal/demoPortal.ts';
+import { openVsCode } from '../vscode/openVsCode.ts';
+import { RemoteControl } from '../vscode/remoteControl.ts';
+import type { Scene, Stage } from './scene.ts';
+
+/** In CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Plays a scene in a window of its own, and lets pictures of it be taken. */
+export async function playScene(
+  { portal: options, settings, show }: Scene,
+  size: Size,
+  takePictures: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const portal = await startDemoPortal(options);
+  const remote = await RemoteControl.start();
+  const window = await openVsCode({
+    theme: 'Dark Modern',
+    size,
+    settings: { ...settings },
+    furtherExtensions: [remote.extension],
+    env: remote.env,
+  });
+  try {
+    const run: RemoteControl['run'] = async (command, ...args) => await remote.run(command, ...args);
+    // A command that asks ends when its window is closed, and nobody waits for it.
+    const begin = (command: string, ...args: readonly unknown[]): void =>
+      void run(command, ...args).catch(() => undefined);
+    const stage: Stage = { page: window.page, portal, run, begin };
+    await show(stage);
+    await takePictures(stage);
+  } finally {
+    await window.close();
+    remote.close();
+    await portal.close();
+  }
+}
