@@ -87,5 +87,5 @@ function describe(error: unknown): string {
     return String(error);
   }
   const text = error instanceof RestError ? `${error.kind}, ${error.message}` : (error.stack ?? error.message);
-  return error.cause === undefined ? text : `${text}\n  caused by: ${describe(error.cause)}`;
+  return error.cause === undefined ? text : `${text}\n  cause: ${describe(error.cause)}`;
 }

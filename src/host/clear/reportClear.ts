@@ -83,8 +83,9 @@ function logOutcome(
   { error, cleared, alreadyGone, stillThere, unknown, held }: ClearOutcome,
   log: LogOutputChannel,
 ): void {
-  const counts = `${cleared.length} cleared, ${alreadyGone.length} already gone, ${stillThere.length} still there`;
-  log.info(`clear: ${counts}, ${unknown.length} not checked`);
+  log.info(
+    `clear: ${cleared.length} cleared, ${alreadyGone.length} already gone, ${stillThere.length} still there, ${unknown.length} not checked`,
+  );
   for (const { processId, ids, isSurelyOurs } of held) {
     log.warn(`clear: ${ids.length} stay reserved${isSurelyOurs ? '' : ', maybe by us'}, process id: ${processId}`);
   }
