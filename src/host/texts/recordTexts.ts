@@ -24,12 +24,18 @@ export function recordTitle(record: QueueRecord): string {
 
 /** The word for a state, as it stands inside a sentence. */
 export function stateName(state: RecordState): string {
-  return {
-    waiting: l10n.t('waiting'),
-    reserved: l10n.t('reserved'),
-    failed: l10n.t('failed'),
-    failedReserved: l10n.t('failed, reserved'),
-  }[state];
+  switch (state) {
+    case 'waiting':
+      return l10n.t('waiting');
+    case 'reserved':
+      return l10n.t('reserved');
+    case 'failed':
+      return l10n.t('failed');
+    case 'failedReserved':
+      return l10n.t('failed, reserved');
+    default:
+      return state satisfies never;
+  }
 }
 
 /** The codicon of a state. */
@@ -42,9 +48,14 @@ export function shortProcessId(processId: string): string {
   return processId.length <= 16 ? processId : `${processId.slice(0, 8)}…${processId.slice(-5)}`;
 }
 
-/** An id out of foreign data, fit for a label: no control or direction marks, and not longer than a label. */
+/** Foreign text with its control and direction marks made visible, so that they can't turn round or break what stands beside it. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+}
+
+/** An id out of foreign data, fit for a label: not longer than one. */
 function printable(text: string): string {
-  const clean = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  const clean = visible(text);
   return clean.length <= 48 ? clean : `${clean.slice(0, 47)}…`;
 }
 

@@ -28,6 +28,13 @@ export function formatUtcTime(time: number): string {
   return utcTimeFormat().format(time);
 }
 
+/** `7 Nov 2026, 02:10:44 local, 6 Nov 2026, 23:10:44 UTC`; one time where the two are the same. */
+export function localAndUtcTime(time: number): string {
+  return formatTime(time) === formatUtcTime(time)
+    ? l10n.t('{0} UTC', formatUtcTime(time))
+    : l10n.t('{0} local, {1} UTC', formatTime(time), formatUtcTime(time));
+}
+
 /** `14:02`, with the date before it unless it is today's. */
 export function formatClockTime(time: number, now: number): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();

@@ -1,0 +1,67 @@
+import type { Portal } from '../../core/portal/portal.ts';
+import type { Queue } from '../../core/queue/queue.ts';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
+import type { RestError } from '../../core/rest/restError.ts';
+import type { QueueNode } from './queueNode.ts';
+import { QueueNodes } from './queueNodes.ts';
+
+/** What of a queue its rows show. */
+interface Drawn {
+  readonly portal: Portal;
+  readonly snapshot: Snapshot | undefined;
+  readonly error: RestError | undefined;
+}
+
+/** One queue's rows as they are on screen, so that only those are drawn anew that show something else by now. */
+export class DrawnQueue {
+  readonly queue: Queue;
+  readonly nodes: QueueNodes;
+  #drawn: Drawn;
+
+  constructor(queue: Queue) {
+    this.queue = queue;
+    this.nodes = new QueueNodes(queue);
+    this.#drawn = drawnOf(queue, undefined);
+  }
+
+  /** The rows that changed since it was last asked, with those below them: none, the portal's, or those of some groups. */
+  takeChanges(): readonly QueueNode[] {
+    const before = this.#drawn;
+    const now = drawnOf(this.queue, before);
+    this.#drawn = now;
+    if (now.error !== before.error || !isSamePortal(now.portal, before.portal)) {
+      return [this.nodes.portal];
+    }
+    if (now.snapshot === before.snapshot) {
+      return [];
+    }
+    if (now.snapshot === undefined || before.snapshot === undefined || !isSameFrame(now.snapshot, before.snapshot)) {
+      return [this.nodes.portal];
+    }
+    const old = new Set(before.snapshot.groups);
+    return this.nodes.groups(now.snapshot).filter(({ group }) => !old.has(group));
+  }
+}
+
+/** A refresh that begins changes no row: what is shown stays, with why it may be old. */
+function drawnOf({ portal, model: { state, snapshot } }: Queue, before: Drawn | undefined): Drawn {
+  const error = state.kind === 'failed' ? state.error : state.kind === 'loading' ? before?.error : undefined;
+  return { portal, snapshot, error };
+}
+
+/** A portal is data as it is stored, read anew each time. */
+function isSamePortal(a: Portal, b: Portal): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether two snapshots are of one reading, and differ at most in what was read of single groups later. */
+function isSameFrame({ groups: a, ...frameA }: Snapshot, { groups: b, ...frameB }: Snapshot): boolean {
+  return (
+    frameA.readAt === frameB.readAt &&
+    frameA.total === frameB.total &&
+    frameA.shown === frameB.shown &&
+    frameA.changes === frameB.changes &&
+    a.length === b.length &&
+    a.every(({ eventName }, i) => eventName === b[i]?.eventName)
+  );
+}
