@@ -7,8 +7,8 @@ const prose = /\p{L}{2,}[,.…]? \p{L}{2,}/u;
 /** One word as a label has it. */
 const label = /^\p{Lu}\p{Ll}+[.…]?$/u;
 
-/** A word beside what a template puts in: `${count} records`. */
-const beside = /^ \p{L}{3,}|\p{L}{3,} $/u;
+/** A word after what a template puts in: `${count} records`. */
+const after = /^ \p{L}{3,}/u;
 
 /** Tags in a piece of a template, also those that begin or end outside of it. */
 const tags = /^[^<]*>|<[^>]*(?:>|$)/g;
@@ -59,7 +59,7 @@ const translated = {
       },
       TemplateElement: (node) => {
         const text = node.value.raw.replaceAll(tags, '<>');
-        if (prose.test(text) || beside.test(text)) {
+        if (prose.test(text) || after.test(text)) {
           refuse(node);
         }
       },
