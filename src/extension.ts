@@ -6,6 +6,7 @@ import { PortalList } from './core/portal/portalList.ts';
 import { Queues } from './core/queue/queues.ts';
 import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
+import { autoRefresh } from './host/autoRefresh.ts';
 import { LongWork } from './host/clear/longWork.ts';
 import { RecordsUnderWay } from './host/clear/recordsUnderWay.ts';
 import { RequestsDocuments } from './host/clear/requestsDocuments.ts';
@@ -30,14 +31,8 @@ import { UndiciHttp } from './infra/undiciHttp.ts';
 let end: () => Promise<void> = async () => undefined;
 
 /** Builds everything once and registers it; reads nothing from any portal. */
-export function activate({
-  extension,
-  extensionUri,
-  globalState,
-  globalStorageUri,
-  secrets,
-  subscriptions,
-}: ExtensionContext): void {
+export function activate(extensionContext: ExtensionContext): void {
+  const { extension, extensionUri, globalState, globalStorageUri, secrets, subscriptions } = extensionContext;
   const log = window.createOutputChannel('Offline Events', { log: true });
   const http = new UndiciHttp(`bitrix24-offline-events/${extension.packageJSON.version}`, {
     route: chooseRoute(readHttpSettings(), process.env),
@@ -66,7 +61,7 @@ export function activate({
     await http.dispose();
     log.dispose();
   };
-  const view = new QueueView(queues, clock);
+  const view = new QueueView(queues, clock, globalState);
   const demo = new DemoRunner(async () => {
     // Loaded when it is asked for: most windows never run one.
     const { startDemoPortal } = await import('./demoPortal/demoPortal.ts');
@@ -87,6 +82,7 @@ export function activate({
     ...registerCommands(context, demo),
     { dispose: () => void demo.stop() },
     followPortals({ portals, signIns }),
+    autoRefresh({ queues, view, clock }),
     onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),
   );
 }

@@ -18,6 +18,28 @@ export const commandIds = {
   compareSelected: 'offlineEvents.compareSelected',
   previousRecord: 'offlineEvents.previousRecord',
   nextRecord: 'offlineEvents.nextRecord',
+  sortRecords: 'offlineEvents.sortRecords',
+  sortOldest: 'offlineEvents.sortOldest',
+  sortOldestTicked: 'offlineEvents.sortOldestTicked',
+  sortNewest: 'offlineEvents.sortNewest',
+  sortNewestTicked: 'offlineEvents.sortNewestTicked',
+  showRecords: 'offlineEvents.showRecords',
+  showEveryState: 'offlineEvents.showEveryState',
+  showEveryStateTicked: 'offlineEvents.showEveryStateTicked',
+  showWaiting: 'offlineEvents.showWaiting',
+  showWaitingTicked: 'offlineEvents.showWaitingTicked',
+  showReserved: 'offlineEvents.showReserved',
+  showReservedTicked: 'offlineEvents.showReservedTicked',
+  showFailed: 'offlineEvents.showFailed',
+  showFailedTicked: 'offlineEvents.showFailedTicked',
+  filterEvents: 'offlineEvents.filterEvents',
+  showAll: 'offlineEvents.showAll',
+  copyRecords: 'offlineEvents.copyRecords',
+  copyName: 'offlineEvents.copyName',
+  copyAddress: 'offlineEvents.copyAddress',
+  openInBrowser: 'offlineEvents.openInBrowser',
+  copyBindExample: 'offlineEvents.copyBindExample',
+  openOtherQueue: 'offlineEvents.openOtherQueue',
   clearRecords: 'offlineEvents.clearRecords',
   clearGroup: 'offlineEvents.clearGroup',
   clearFailed: 'offlineEvents.clearFailed',
@@ -31,10 +53,19 @@ export const commandIds = {
 export const settingIds = {
   oauthServers: 'offlineEvents.oauthServers',
   enterprisePortals: 'offlineEvents.enterprisePortals',
+  autoRefresh: 'offlineEvents.autoRefresh',
 } as const;
 
 /** Conditions of menus that package.json names. */
 export const contextKeys = {
   /** Something is under way that can be stopped. */
   isWorking: 'offlineEvents.isWorking',
+  /** What stands in the view in place of rows; not set while it has rows. */
+  welcome: 'offlineEvents.welcome',
+  /** In which order records are shown. */
+  order: 'offlineEvents.order',
+  /** Records of which states are shown. */
+  show: 'offlineEvents.show',
+  /** Whether records are left out. */
+  isFiltered: 'offlineEvents.isFiltered',
 } as const;

@@ -1,20 +1,20 @@
 import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { boundElsewhere, needingAttention, type PortalReport } from '../../core/portal/portalReport.ts';
+import { needingAttention, type PortalReport } from '../../core/portal/portalReport.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds, settingIds } from '../ids.ts';
 import { askChoice } from '../input/askChoice.ts';
 import { askPatience } from '../input/askPatience.ts';
 import { findingItems, toItem } from '../input/findingItems.ts';
-import { bindExample } from '../texts/bindExample.ts';
 import { emptyReasonText } from '../texts/emptyReasonTexts.ts';
 import type { Mend } from '../texts/findingTexts.ts';
 import { markedLabel } from '../texts/portalTexts.ts';
 import { reportMarkdown } from '../texts/reportMarkdown.ts';
-import { attentionText, boundText, queueName } from '../texts/reportTexts.ts';
-import { addQueue } from './addConnector.ts';
+import { attentionText } from '../texts/reportTexts.ts';
 import { scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
+import { COPIED_SHOWN, copyExampleFor } from './copyBindExample.ts';
+import { openQueueOf } from './openOtherQueue.ts';
 import { choosePortal } from './pickPortal.ts';
 
 /**
@@ -127,11 +127,10 @@ async function act(
       await explainExtendedMode();
       break;
     case 'copyBindExample':
-      await env.clipboard.writeText(bindExample(portal));
-      window.setStatusBarMessage(l10n.t('Example copied'), COPIED_SHOWN);
+      await copyExampleFor(portal);
       break;
     case 'openOtherQueue':
-      await openOtherQueue({ context, queue, report });
+      await openQueueOf(context, queue, report);
       break;
     case 'copyReport':
       await env.clipboard.writeText(reportMarkdown(report, { portal, now: context.clock.now() }));
@@ -142,9 +141,6 @@ async function act(
   }
 }
 
-/** Milliseconds. */
-const COPIED_SHOWN = 5000;
-
 async function explainExtendedMode(): Promise<void> {
   await window.showInformationMessage(l10n.t('Extended mode is off'), {
     modal: true,
@@ -152,25 +148,4 @@ async function explainExtendedMode(): Promise<void> {
       'This plan of Bitrix24 can’t reserve records (rest_offline_extended). Reading is the same. To clear a waiting record, Bitrix24 takes it out and deletes it in one step: what changes between the saved copy and that step is saved only from the portal’s answer. Reserved records are not concerned.',
     ),
   });
-}
-
-/** Shows another queue of the same sign-in, which is added to the list if it is not there. */
-async function openOtherQueue({ context: { portals, view }, queue: { portal }, report }: Diagnosis): Promise<void> {
-  const others = boundElsewhere(report);
-  const rows = others.map(({ authConnector, events }) => ({
-    label: queueName(authConnector),
-    description: boundText(events.length),
-    authConnector,
-  }));
-  const [only] = rows;
-  const chosen =
-    rows.length > 1
-      ? await askChoice(
-          { title: l10n.t('Choose a Queue'), canGoBack: false },
-          { placeholder: l10n.t('Which queue of {0}?', portal.name), items: rows },
-        )
-      : (only ?? { authConnector: undefined });
-  if (chosen !== undefined && chosen !== 'back') {
-    await view.showPortal(await addQueue(portals, portal, chosen.authConnector));
-  }
 }

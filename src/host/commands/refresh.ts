@@ -28,6 +28,7 @@ export async function refresh(
   if (args === undefined && chosen.length === 0) {
     throw new NoPortalError();
   }
+  chosen.forEach((queue) => view.doubtReason(queue));
   const snapshots: Snapshot[] = [];
   let failure: UserError | undefined;
   for (const outcome of await Promise.all(chosen.map(refreshOne))) {

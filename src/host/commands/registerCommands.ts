@@ -12,14 +12,20 @@ import { clearRecords } from './clearRecords.ts';
 import { clearRequested } from './clearRequested.ts';
 import { compareSelected } from './compareSelected.ts';
 import type { CommandContext } from './context.ts';
+import { copyAddress } from './copyAddress.ts';
+import { copyBindExample } from './copyBindExample.ts';
+import { copyRecords } from './copyRecords.ts';
 import { diagnosePortal } from './diagnosePortal.ts';
 import { labelPortal } from './labelPortal.ts';
 import { loadMore } from './loadMore.ts';
 import { openAsJson } from './openAsJson.ts';
 import { openDemoPortal } from './openDemoPortal.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { openOtherQueue } from './openOtherQueue.ts';
 import { openRecord } from './openRecord.ts';
 import { refresh } from './refresh.ts';
 import { registerCommand } from './registerCommand.ts';
+import { registerListingCommands } from './registerListingCommands.ts';
 import { removePortal } from './removePortal.ts';
 import { renamePortal } from './renamePortal.ts';
 import { signIn } from './signIn.ts';
@@ -64,6 +70,28 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
     registerCommand(commandIds.clearFailed, log, async (...args) => await clearFailed(context, ...args), isScripted),
     registerCommand(commandIds.clearOlder, log, async (...args) => await clearOlder(context, ...args), isScripted),
     registerCommand(commandIds.clearRequested, log, async (...args) => await clearRequested(context, ...args)),
+    registerCommand(commandIds.copyRecords, log, async (...args) => await copyRecords(context, ...args), isScripted),
+    registerCommand(commandIds.copyName, log, async (...args) => await copyRecords(context, ...args), isScripted),
+    registerCommand(commandIds.copyAddress, log, async (...args) => await copyAddress(context, ...args), isScripted),
+    registerCommand(
+      commandIds.copyBindExample,
+      log,
+      async (...args) => await copyBindExample(context, ...args),
+      isScripted,
+    ),
+    registerCommand(
+      commandIds.openInBrowser,
+      log,
+      async (...args) => await openInBrowser(context, ...args),
+      isScripted,
+    ),
+    registerCommand(
+      commandIds.openOtherQueue,
+      log,
+      async (...args) => await openOtherQueue(context, ...args),
+      isScripted,
+    ),
+    ...registerListingCommands(context),
     registerCommand(commandIds.stop, log, () => stop(context)),
     registerCommand(commandIds.loadMore, log, async (...args) => await loadMore(...args)),
     registerCommand(commandIds.showLog, log, () => log.show()),

@@ -1,32 +1,38 @@
-import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { Queue } from '../../core/queue/queue.ts';
+import { type CancellationToken, type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
+import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { type Group, hasMore } from '../../core/queue/snapshot.ts';
+import { DrawnQueue } from './drawnQueue.ts';
+import { GroupDetailsCache } from './groupDetailsCache.ts';
 import type { QueueNode } from './queueNode.ts';
-import { toTreeItem } from './treeItem.ts';
+import { registerRecordMarks } from './recordMarks.ts';
+import { toTooltip, toTreeItem } from './treeItem.ts';
+import type { WelcomeState } from './welcome.ts';
 
 /** The queues as rows: portal → group → record → "Load more". Reads a queue for the first time when its portal is on screen. */
 export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
-  readonly #changed = new EventEmitter<undefined>();
+  readonly #welcome: WelcomeState;
+  readonly #details = new GroupDetailsCache();
+  readonly #changed = new EventEmitter<QueueNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
+  #drawn = new Map<Queue, DrawnQueue>();
 
-  constructor(queues: Queues, clock: Clock) {
+  constructor(queues: Queues, clock: Clock, welcome: WelcomeState) {
     this.#queues = queues;
     this.#clock = clock;
-    this.#subscription = queues.onDidChange((queue) => {
-      // A refresh that begins changes no row; drawing them twice in a row would only flicker.
-      if (queue?.model.state.kind !== 'loading') {
-        this.#changed.fire(undefined);
-      }
-    });
+    this.#welcome = welcome;
+    this.#subscriptions = [
+      queues.onDidChange((queue) => this.#tell(queue)),
+      welcome.onDidChange(() => this.#changed.fire(undefined)),
+      registerRecordMarks(),
+    ];
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
     this.#changed.dispose();
   }
 
@@ -34,44 +40,64 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
     return toTreeItem(node, this.#clock.now());
   }
 
+  /** Only for a row that somebody points at; of a group, what has to be asked for. */
+  async resolveTreeItem(item: TreeItem, node: QueueNode, token: CancellationToken): Promise<TreeItem> {
+    item.tooltip = await toTooltip(node, { now: this.#clock.now(), details: this.#details, token });
+    return item;
+  }
+
   getChildren(node?: QueueNode): QueueNode[] {
     if (node === undefined) {
-      return this.#queues.all.map((queue) => ({ kind: 'portal', queue }));
+      return this.#welcome.current === undefined ? this.#queues.all.map((queue) => this.#of(queue).nodes.portal) : [];
     }
+    const { queue } = node;
+    const { nodes } = this.#of(queue);
     if (node.kind === 'portal') {
-      return groupsOf(node.queue);
+      if (queue.model.state.kind === 'idle') {
+        // The rows come with the model's change; a failure is the model's state and shown from there.
+        void queue.model.refresh().catch(() => undefined);
+      }
+      return [...nodes.groups(queue.model.snapshot)];
     }
-    return node.kind === 'group' ? recordsOf(node.queue, node.group) : [];
+    return node.kind === 'group' ? [...nodes.records(node)] : [];
   }
 
   getParent(node: QueueNode): QueueNode | undefined {
     const { queue } = node;
+    const { nodes } = this.#of(queue);
     switch (node.kind) {
       case 'portal':
         return undefined;
       case 'group':
-        return { kind: 'portal', queue };
+        return nodes.portal;
       case 'more':
-        return { kind: 'group', queue, group: node.group };
+        return nodes.group(node.group);
       case 'record': {
         const group = queue.model.snapshot?.groups.find(({ eventName }) => eventName === node.record.eventName);
-        return group === undefined ? undefined : { kind: 'group', queue, group };
+        return group === undefined ? undefined : nodes.group(group);
       }
       default:
         return node satisfies never;
     }
   }
-}
 
-function groupsOf(queue: Queue): QueueNode[] {
-  if (queue.model.state.kind === 'idle') {
-    // The rows come with the model's change; a failure is the model's state and shown from there.
-    void queue.model.refresh().catch(() => undefined);
+  /** The whole tree is drawn anew only where portals came or went: else what the user opened, chose and scrolled to could move. */
+  #tell(queue: Queue | undefined): void {
+    const all = this.#queues.all;
+    if (all.length !== this.#drawn.size || !all.every((known) => this.#drawn.has(known))) {
+      this.#drawn = new Map(all.map((known) => [known, this.#of(known)]));
+      this.#changed.fire(undefined);
+      return;
+    }
+    const changed = (queue === undefined ? all : [queue]).flatMap((one) => this.#of(one).takeChanges());
+    if (changed.length > 0) {
+      this.#changed.fire(changed);
+    }
   }
-  return (queue.model.snapshot?.groups ?? []).map((group) => ({ kind: 'group', queue, group }));
-}
 
-function recordsOf(queue: Queue, group: Group): QueueNode[] {
-  const records: QueueNode[] = group.records.map((record) => ({ kind: 'record', queue, record }));
-  return hasMore(group) ? [...records, { kind: 'more', queue, group }] : records;
+  #of(queue: Queue): DrawnQueue {
+    const drawn = this.#drawn.get(queue) ?? new DrawnQueue(queue);
+    this.#drawn.set(queue, drawn);
+    return drawn;
+  }
 }

@@ -1,41 +1,58 @@
-import { commands, type Disposable, l10n, type TreeView, type ViewBadge, window } from 'vscode';
+import { commands, type Disposable, type Memento, type TreeView, window } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { errorText } from '../texts/errorTexts.ts';
-import { formatNumber } from '../texts/numbers.ts';
-import { countRecords, plural } from '../texts/plural.ts';
-import { formatClockTime } from '../texts/times.ts';
-import { waitText } from '../texts/waitTexts.ts';
+import { markedLabel } from '../texts/portalTexts.ts';
+import { changesText } from '../texts/listingTexts.ts';
 import { viewIds } from '../ids.ts';
+import { EmptyReasons } from './emptyReasons.ts';
+import { keepOrder } from './keepOrder.ts';
+import { ListingKeys } from './listingKeys.ts';
 import type { QueueNode } from './queueNode.ts';
 import { QueueTree } from './queueTree.ts';
+import { viewBadge } from './viewBadge.ts';
+import { failureMessage, filterMessage, waitingMessage } from './viewMessage.ts';
+import { WelcomeState } from './welcome.ts';
 
 /** The queue in the sidebar: the tree, and above it why what is shown may be old, and what is waited for. */
 export class QueueView implements Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
+  readonly #reasons = new EmptyReasons();
+  readonly #listingKeys = new ListingKeys();
+  readonly #welcome: WelcomeState;
   readonly #tree: QueueTree;
   readonly #view: TreeView<QueueNode>;
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
   #progress: (() => void) | undefined;
   #work = '';
 
-  constructor(queues: Queues, clock: Clock) {
+  /** The order of records is kept in `state`. */
+  constructor(queues: Queues, clock: Clock, state: Memento) {
     this.#queues = queues;
     this.#clock = clock;
-    this.#tree = new QueueTree(queues, clock);
+    this.#welcome = new WelcomeState(queues, this.#reasons);
+    this.#tree = new QueueTree(queues, clock, this.#welcome);
     this.#view = window.createTreeView(viewIds.queue, {
       treeDataProvider: this.#tree,
       canSelectMany: true,
       showCollapseAll: true,
     });
-    this.#subscription = queues.onDidChange(() => this.#update());
+    this.#subscriptions = [
+      keepOrder(queues, state),
+      queues.onDidChange(() => this.#update()),
+      this.#welcome.onDidChange(() => this.#update()),
+      this.#view.onDidChangeVisibility(() => this.#update()),
+    ];
     this.#update();
   }
 
   get isVisible(): boolean {
     return this.#view.visible;
+  }
+
+  get onDidChangeVisibility(): TreeView<QueueNode>['onDidChangeVisibility'] {
+    return this.#view.onDidChangeVisibility;
   }
 
   /** Says above the tree what is under way; an empty text when nothing is any more. */
@@ -53,6 +70,11 @@ export class QueueView implements Disposable {
     }
   }
 
+  /** Somebody asks how a queue is now: if it is empty, why is asked again too. */
+  doubtReason(queue: Queue): void {
+    this.#reasons.doubt(queue);
+  }
+
   get selection(): readonly QueueNode[] {
     return this.#view.selection;
   }
@@ -68,14 +90,17 @@ export class QueueView implements Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
     this.#progress?.();
     this.#view.dispose();
     this.#tree.dispose();
+    this.#welcome.dispose();
+    this.#reasons.dispose();
   }
 
   async #reveal(node: QueueNode, { focus }: { focus: boolean }): Promise<void> {
-    if (this.#view.visible) {
+    // Where a welcome stands there are no rows.
+    if (this.#view.visible && this.#welcome.current === undefined) {
       try {
         await this.#view.reveal(node, { select: true, focus });
       } catch {
@@ -85,38 +110,37 @@ export class QueueView implements Disposable {
   }
 
   #update(): void {
-    this.#view.message = [this.#work === '' ? this.#failure() : this.#work, this.#waiting()]
-      .filter((text) => text !== '')
-      .join(' ');
-    this.#view.badge = badge(this.#queues.all);
-    this.#showProgress(this.#queues.all.some(({ model }) => model.state.kind === 'loading'));
+    const queues = this.#queues.all;
+    if (this.#view.visible) {
+      this.#reasons.look(queues);
+    }
+    this.#view.message = this.#message(queues);
+    this.#view.description = this.#description(queues);
+    this.#listingKeys.tell(this.#queues.listing);
+    this.#view.badge = viewBadge(queues);
+    this.#showProgress(queues.some(({ model }) => model.state.kind === 'loading'));
   }
 
-  /** "Not refreshed since 13:40: northwind did not answer in time. Try again." Several failures are told on the portals' rows. */
-  #failure(): string {
-    const failed = this.#queues.all.filter(({ model }) => model.state.kind === 'failed');
-    const [only, ...others] = failed;
-    if (only?.model.state.kind !== 'failed') {
-      return '';
-    }
-    if (others.length > 0) {
-      const [count, of] = [formatNumber(failed.length), formatNumber(this.#queues.all.length)];
-      return l10n.t('{0} of {1} portals were not refreshed; their rows say why. F5 tries again.', count, of);
-    }
-    const { error, snapshot } = only.model.state;
-    const reason = errorText(error, only.portal.name);
-    return snapshot === undefined
-      ? reason
-      : l10n.t('Not refreshed since {0}: {1}', formatClockTime(snapshot.readAt, this.#clock.now()), reason);
+  /** Above the tree, one sentence after the other. Where there are no rows the welcome says it: VS Code shows none beside a message. */
+  #message(queues: readonly Queue[]): string {
+    const now = this.#clock.now();
+    const texts =
+      this.#welcome.current === undefined
+        ? [
+            this.#work === '' ? failureMessage(queues, now) : this.#work,
+            waitingMessage(queues, now),
+            filterMessage(queues, this.#queues.listing),
+          ]
+        : [this.#work, waitingMessage(queues, now)];
+    return texts.filter((text) => text !== '').join(' ');
   }
 
-  /** "northwind limits requests. Going on in 12 s."; of several the one that goes on last. A time said once: it does not count down. */
-  #waiting(): string {
-    const waits = this.#queues.all.flatMap(({ portal, waiting }) =>
-      waiting === undefined ? [] : [{ portal, waiting }],
-    );
-    const [last] = waits.toSorted((a, b) => b.waiting.until - a.waiting.until);
-    return last === undefined ? '' : waitText(last.waiting, last.portal.name, this.#clock.now());
+  /** Beside the view's title, where it does not move the rows: what the last refresh found. A welcome's text can't name the portal, so this does. */
+  #description(queues: readonly Queue[]): string {
+    const [only] = queues;
+    return this.#welcome.current !== undefined && only !== undefined
+      ? markedLabel(only.portal)
+      : changesText(queues.flatMap(({ model }) => model.snapshot?.changes ?? []));
   }
 
   #showProgress(isLoading: boolean): void {
@@ -133,14 +157,4 @@ export class QueueView implements Disposable {
       this.#progress = undefined;
     }
   }
-}
-
-/** "104,213 records in 2 queues"; none for none. */
-function badge(queues: readonly Queue[]): ViewBadge | undefined {
-  const total = queues.reduce((sum, { model }) => sum + (model.snapshot?.total ?? 0), 0);
-  if (total === 0) {
-    return undefined;
-  }
-  const tooltip = plural(queues.length, l10n.t('{1} in {0} queue|{1} in {0} queues'), countRecords(total));
-  return { value: total, tooltip };
 }
