@@ -29,6 +29,8 @@ export class Queue {
   readonly #options: QueueOptions;
   #portal: Portal;
   #lastClear: Promise<unknown> = Promise.resolve();
+  /** Clears under way, and those that wait for them. */
+  #clears = 0;
   /** The process ids under which clears of this window left records reserved. */
   readonly #ownProcesses = new Set<string>();
   /** Ends the clears that were begun with it. */
@@ -70,6 +72,10 @@ export class Queue {
     return this.#options.client.limit;
   }
 
+  get isClearing(): boolean {
+    return this.#clears > 0;
+  }
+
   /** Whether a clear of this window left records reserved under this process id, so that no consumer is at them. */
   isOwnProcess(processId: string): boolean {
     return this.#ownProcesses.has(processId);
@@ -85,7 +91,12 @@ export class Queue {
     const signal = AbortSignal.any(stops);
     const clear = this.#lastClear.then(async () => await this.#clear(named, { ...options, signal }));
     this.#lastClear = clear.catch(() => undefined);
-    return await clear;
+    this.#clears += 1;
+    try {
+      return await clear;
+    } finally {
+      this.#clears -= 1;
+    }
   }
 
   /**
