@@ -1,4 +1,4 @@
-import { type Listing, listingFilter, wholeListing } from '../../core/queue/listing.ts';
+import { directionOf, groupFilter, type Listing, wholeListing } from '../../core/queue/listing.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import { compareIds, type QueueRecord } from '../../core/queue/record.ts';
 import { type Group, hasMore } from '../../core/queue/snapshot.ts';
@@ -57,18 +57,18 @@ async function askForNeighbour(
   { eventName, id }: QueueRecord,
   step: Step,
 ): Promise<QueueRecord | undefined> {
-  const listing = listingOf(queue);
-  const isUpwards = (step === 'next') === (listing.order === 'oldest');
+  const { order, show } = listingOf(queue);
+  const isUpwards = (step === 'next') === (order === 'oldest');
   const { records } = await queue.reader.list({
-    filter: { ...listingFilter(listing), '=EVENT_NAME': eventName, [isUpwards ? '>ID' : '<ID']: id },
-    order: { ID: isUpwards ? 'ASC' : 'DESC' },
+    filter: { ...groupFilter(eventName, show), [isUpwards ? '>ID' : '<ID']: id },
+    order: { ID: directionOf(isUpwards ? 'oldest' : 'newest') },
   });
   return records[0];
 }
 
 /** How what is on screen was read, which may be sorted anew in this moment. */
-function listingOf(_queue: Queue): Listing {
-  return wholeListing;
+function listingOf({ model }: Queue): Listing {
+  return model.snapshot?.listing ?? wholeListing;
 }
 
 function groupOf({ model }: Queue, { eventName }: QueueRecord): Group | undefined {
