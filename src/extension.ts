@@ -7,7 +7,6 @@ import { Queues } from './core/queue/queues.ts';
 import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
 import { autoRefresh } from './host/autoRefresh.ts';
-import { autoRefresh } from './host/autoRefresh.ts';
 import { LongWork } from './host/clear/longWork.ts';
 import { RecordsUnderWay } from './host/clear/recordsUnderWay.ts';
 import { RequestsDocuments } from './host/clear/requestsDocuments.ts';
@@ -83,7 +82,6 @@ export function activate(extensionContext: ExtensionContext): void {
     ...registerCommands(context, demo),
     { dispose: () => void demo.stop() },
     followPortals({ portals, signIns }),
-    autoRefresh({ queues, view, clock }),
     autoRefresh({ queues, view, clock }),
     onDidChangeHttpSettings((settings) => http.useRoute(chooseRoute(settings, process.env))),
   );

@@ -54,7 +54,6 @@ export const settingIds = {
   oauthServers: 'offlineEvents.oauthServers',
   enterprisePortals: 'offlineEvents.enterprisePortals',
   autoRefresh: 'offlineEvents.autoRefresh',
-  autoRefresh: 'offlineEvents.autoRefresh',
 } as const;
 
 /** Conditions of menus that package.json names. */

@@ -55,10 +55,6 @@ export class QueueView implements Disposable {
     return this.#view.onDidChangeVisibility;
   }
 
-  get onDidChangeVisibility(): TreeView<QueueNode>['onDidChangeVisibility'] {
-    return this.#view.onDidChangeVisibility;
-  }
-
   /** Says above the tree what is under way; an empty text when nothing is any more. */
   tellWork(text: string): void {
     this.#work = text;
