@@ -32,15 +32,17 @@ export function clearingText(
   { done, total, left }: { readonly done: number; readonly total: number; readonly left: number },
   portal: Portal,
 ): string {
-  return total === 1
-    ? l10n.t('Clearing 1 record from {0}…', markedLabel(portal))
-    : l10n.t(
-        'Clearing {0} of {1} from {2}…, about {3} left',
-        formatNumber(done),
-        formatNumber(total),
-        markedLabel(portal),
-        shortDuration(left),
-      );
+  if (total === 1) {
+    // There is nothing to count.
+    return l10n.t('Clearing 1 record from {0}…', markedLabel(portal));
+  }
+  return l10n.t(
+    'Clearing {0} of {1} from {2}…, about {3} left',
+    formatNumber(done),
+    formatNumber(total),
+    markedLabel(portal),
+    shortDuration(left),
+  );
 }
 
 /** What is told of a task after Stop, until it ends. */
