@@ -51,7 +51,7 @@ function placeholdersOf(text: string): string[] {
 
 /** What code and Markdown in a text do, such as the commands that its links run. */
 function markupOf(text: string): string[] {
-  return (text.match(/`[^`]+`|\]\([^)]+\)|\*\*|__|event\.[\w.]+|offlineEvents\.\w+/g) ?? []).toSorted();
+  return (text.match(/`+[^`]+`+|\]\([^)]+\)|\*\*|__|event\.[\w.]+|offlineEvents\.\w+/g) ?? []).toSorted();
 }
 
 describe('texts', () => {
