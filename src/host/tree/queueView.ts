@@ -3,7 +3,6 @@ import type { Clock } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { markedLabel } from '../texts/portalTexts.ts';
-import { changesText } from '../texts/listingTexts.ts';
 import { viewIds } from '../ids.ts';
 import { EmptyReasons } from './emptyReasons.ts';
 import { keepOrder } from './keepOrder.ts';
@@ -11,7 +10,7 @@ import { ListingKeys } from './listingKeys.ts';
 import type { QueueNode } from './queueNode.ts';
 import { QueueTree } from './queueTree.ts';
 import { viewBadge } from './viewBadge.ts';
-import { failureMessage, filterMessage, waitingMessage } from './viewMessage.ts';
+import { changesMessage, failureMessage, filterMessage, waitingMessage } from './viewMessage.ts';
 import { WelcomeState } from './welcome.ts';
 
 /** The queue in the sidebar: the tree, and above it why what is shown may be old, and what is waited for. */
@@ -23,6 +22,8 @@ export class QueueView implements Disposable {
   readonly #welcome: WelcomeState;
   readonly #tree: QueueTree;
   readonly #view: TreeView<QueueNode>;
+  /** The view's name in the manifest. */
+  readonly #name: string;
   readonly #subscriptions: readonly Disposable[];
   #progress: (() => void) | undefined;
   #work = '';
@@ -38,6 +39,7 @@ export class QueueView implements Disposable {
       canSelectMany: true,
       showCollapseAll: true,
     });
+    this.#name = this.#view.title ?? '';
     this.#subscriptions = [
       keepOrder(queues, state),
       queues.onDidChange(() => this.#update()),
@@ -115,32 +117,29 @@ export class QueueView implements Disposable {
       this.#reasons.look(queues);
     }
     this.#view.message = this.#message(queues);
-    this.#view.description = this.#description(queues);
+    this.#view.title = this.#title(queues);
     this.#listingKeys.tell(this.#queues.listing);
     this.#view.badge = viewBadge(queues);
     this.#showProgress(queues.some(({ model }) => model.state.kind === 'loading'));
   }
 
-  /** Above the tree, one sentence after the other. Where there are no rows the welcome says it: VS Code shows none beside a message. */
+  /** Above the tree, one sentence after the other. */
   #message(queues: readonly Queue[]): string {
     const now = this.#clock.now();
-    const texts =
-      this.#welcome.current === undefined
-        ? [
-            this.#work === '' ? failureMessage(queues, now) : this.#work,
-            waitingMessage(queues, now),
-            filterMessage(queues, this.#queues.listing),
-          ]
-        : [this.#work, waitingMessage(queues, now)];
-    return texts.filter((text) => text !== '').join(' ');
+    const waiting = waitingMessage(queues, now);
+    if (this.#welcome.current !== undefined) {
+      // The welcome says the rest: VS Code shows none beside a message.
+      return sentences([this.#work, waiting]);
+    }
+    const urgent = sentences([this.#work === '' ? failureMessage(queues, now) : this.#work, waiting]);
+    const news = urgent === '' ? changesMessage(queues, now) : '';
+    return sentences([urgent, filterMessage(queues, this.#queues.listing), news]);
   }
 
-  /** Beside the view's title, where it does not move the rows: what the last refresh found. A welcome's text can't name the portal, so this does. */
-  #description(queues: readonly Queue[]): string {
+  /** A welcome's text can't name the portal, so the title does. (VS Code draws no description where a view is alone in its container.) */
+  #title(queues: readonly Queue[]): string {
     const [only] = queues;
-    return this.#welcome.current !== undefined && only !== undefined
-      ? markedLabel(only.portal)
-      : changesText(queues.flatMap(({ model }) => model.snapshot?.changes ?? []));
+    return this.#welcome.current === undefined || only === undefined ? this.#name : markedLabel(only.portal);
   }
 
   #showProgress(isLoading: boolean): void {
@@ -157,4 +156,8 @@ export class QueueView implements Disposable {
       this.#progress = undefined;
     }
   }
+}
+
+function sentences(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
 }

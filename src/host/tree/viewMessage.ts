@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { isSameListing, type Listing } from '../../core/queue/listing.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import { errorText } from '../texts/errorTexts.ts';
-import { filterText } from '../texts/listingTexts.ts';
+import { changesText, filterText } from '../texts/listingTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { formatClockTime } from '../texts/times.ts';
 import { waitText } from '../texts/waitTexts.ts';
@@ -39,4 +39,18 @@ export function filterMessage(queues: readonly Queue[], listing: Listing): strin
   const shown = snapshots.reduce((sum, snapshot) => sum + snapshot.shown, 0);
   const total = snapshots.reduce((sum, snapshot) => sum + snapshot.total, 0);
   return filterText(listing, isRead ? { shown, total } : undefined);
+}
+
+/**
+ * "+12 new, 3 changed, 5 gone since 13:40.", of all portals together; empty before the second reading. From then on there is always such a line, so
+ * that the rows don't move up and down with each refresh.
+ */
+export function changesMessage(queues: readonly Queue[], now: number): string {
+  const changes = queues.flatMap(({ model }) => model.snapshot?.changes ?? []);
+  if (changes.length === 0) {
+    return '';
+  }
+  const since = formatClockTime(Math.min(...changes.map((change) => change.since)), now);
+  const text = changesText(changes);
+  return text === '' ? l10n.t('Nothing changed since {0}.', since) : l10n.t('{0} since {1}.', text, since);
 }
