@@ -4,6 +4,7 @@ import type { ClearResult } from '../clear/clearChosen.ts';
 import { clearSelection } from '../clear/clearSelection.ts';
 import type { ReportTools } from '../clear/reportClear.ts';
 import { orUserError } from '../errors.ts';
+import { labelText } from '../texts/labelText.ts';
 import { countRecords } from '../texts/plural.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredText, scriptArguments } from './arguments.ts';
@@ -48,7 +49,11 @@ async function pickGroup({ queues }: CommandContext): Promise<ChosenGroup | unde
     return undefined;
   }
   const { groups } = queue.model.snapshot ?? (await orUserError(queue.model.refresh(), queue));
-  const items = groups.map(({ eventName, count }) => ({ label: eventName, description: countRecords(count) }));
+  const items = groups.map(({ eventName, count }) => ({
+    label: labelText(eventName),
+    description: countRecords(count),
+    eventName,
+  }));
   const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Which event’s records?') });
-  return picked === undefined ? undefined : { queue, eventName: picked.label };
+  return picked === undefined ? undefined : { queue, eventName: picked.eventName };
 }

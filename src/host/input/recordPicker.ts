@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { parseRecordId, type QueueRecord, type RecordId, stateOf } from '../../core/queue/record.ts';
+import { labelText } from '../texts/labelText.ts';
 import { recordTitle, stateName } from '../texts/recordTexts.ts';
 
 interface RecordItem extends QuickPickItem {
@@ -48,8 +49,8 @@ export async function pickRecordIds({
 
 function toItem(record: QueueRecord): RecordItem {
   return {
-    label: recordTitle(record),
-    description: `${record.eventName} · ${stateName(stateOf(record))}`,
+    label: labelText(recordTitle(record)),
+    description: `${labelText(record.eventName)} · ${stateName(stateOf(record))}`,
     id: record.id,
   };
 }

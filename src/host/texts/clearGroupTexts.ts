@@ -1,21 +1,23 @@
 import { l10n } from 'vscode';
 import type { Show } from '../../core/queue/listing.ts';
 import type { Selection } from '../../core/queue/selection.ts';
+import { labelText } from './labelText.ts';
 import { plural } from './plural.ts';
 
 type GroupSelection = Extract<Selection, { kind: 'group' }>;
 
 /** "39,101 records of ONCRMDEALUPDATE", "12 failed records of ONCRMDEALUPDATE". */
 export function countOfGroup(count: number, { eventName, show }: GroupSelection): string {
+  const name = labelText(eventName);
   switch (show) {
     case 'all':
-      return plural(count, l10n.t('{0} record of {1}|{0} records of {1}'), eventName);
+      return plural(count, l10n.t('{0} record of {1}|{0} records of {1}'), name);
     case 'waiting':
-      return plural(count, l10n.t('{0} waiting record of {1}|{0} waiting records of {1}'), eventName);
+      return plural(count, l10n.t('{0} waiting record of {1}|{0} waiting records of {1}'), name);
     case 'reserved':
-      return plural(count, l10n.t('{0} reserved record of {1}|{0} reserved records of {1}'), eventName);
+      return plural(count, l10n.t('{0} reserved record of {1}|{0} reserved records of {1}'), name);
     case 'failed':
-      return plural(count, l10n.t('{0} failed record of {1}|{0} failed records of {1}'), eventName);
+      return plural(count, l10n.t('{0} failed record of {1}|{0} failed records of {1}'), name);
     default:
       return show satisfies never;
   }
@@ -23,15 +25,16 @@ export function countOfGroup(count: number, { eventName, show }: GroupSelection)
 
 /** What is told where a portal has none of a group's records. */
 export function nothingOfGroup(portalLabel: string, { eventName, show }: GroupSelection): string {
+  const name = labelText(eventName);
   switch (show) {
     case 'all':
-      return l10n.t('{0} has no records of {1}.', portalLabel, eventName);
+      return l10n.t('{0} has no records of {1}.', portalLabel, name);
     case 'waiting':
-      return l10n.t('{0} has no waiting records of {1}.', portalLabel, eventName);
+      return l10n.t('{0} has no waiting records of {1}.', portalLabel, name);
     case 'reserved':
-      return l10n.t('{0} has no reserved records of {1}.', portalLabel, eventName);
+      return l10n.t('{0} has no reserved records of {1}.', portalLabel, name);
     case 'failed':
-      return l10n.t('{0} has no failed records of {1}.', portalLabel, eventName);
+      return l10n.t('{0} has no failed records of {1}.', portalLabel, name);
     default:
       return show satisfies never;
   }

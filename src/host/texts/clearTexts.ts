@@ -4,6 +4,7 @@ import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts
 import type { Selection } from '../../core/queue/selection.ts';
 import type { ClearCost } from '../clear/clearCost.ts';
 import { countOfGroup, nothingOfGroup, othersStay } from './clearGroupTexts.ts';
+import { labelText } from './labelText.ts';
 import { countRecords, plural } from './plural.ts';
 import { markedLabel } from './portalTexts.ts';
 import { recordTitle, shortProcessId } from './recordTexts.ts';
@@ -121,7 +122,12 @@ export function typeNameText(portal: Portal): string {
 /** `count` without separators, as it can be typed. */
 export function typeNumberText(count: number, portal: Portal, selection: Selection | undefined): string {
   return selection?.kind === 'group' && selection.show === 'all'
-    ? l10n.t('Type {0}, the number of records of {1} on {2}.', String(count), selection.eventName, markedLabel(portal))
+    ? l10n.t(
+        'Type {0}, the number of records of {1} on {2}.',
+        String(count),
+        labelText(selection.eventName),
+        markedLabel(portal),
+      )
     : l10n.t('Type {0}, the number of records to clear from {1}.', String(count), markedLabel(portal));
 }
 

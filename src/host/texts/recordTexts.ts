@@ -45,7 +45,8 @@ export function stateIcon(state: RecordState): string {
 
 /** Process ids are long: `yh3gu929…pp09q`. */
 export function shortProcessId(processId: string): string {
-  return processId.length <= 16 ? processId : `${processId.slice(0, 8)}…${processId.slice(-5)}`;
+  const clean = visible(processId);
+  return clean.length <= 16 ? clean : `${clean.slice(0, 8)}…${clean.slice(-5)}`;
 }
 
 /** Foreign text with its control and direction marks made visible, so that they can't turn round or break what stands beside it. */
