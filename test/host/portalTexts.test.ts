@@ -3,7 +3,7 @@ import type { PortalReport } from '../../src/core/portal/portalReport.ts';
 import { judgeCheck } from '../../src/core/portal/judgeCheck.ts';
 import type { CheckAnswers } from '../../src/core/portal/checkAnswers.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
-import { RestError, type RestErrorKind } from '../../src/core/rest/restError.ts';
+import { RestError, restErrorKinds } from '../../src/core/rest/restError.ts';
 import { bindExample } from '../../src/host/texts/bindExample.ts';
 import { emptyReasonText } from '../../src/host/texts/emptyReasonTexts.ts';
 import { findingText } from '../../src/host/texts/findingTexts.ts';
@@ -24,33 +24,8 @@ const good: CheckAnswers = {
   total: 104_213,
 };
 
-/** Kinds of failures as a portal's answer brings them. */
-const kinds: readonly RestErrorKind[] = [
-  'network',
-  'timeout',
-  'certificate',
-  'proxy',
-  'rateLimited',
-  'operatingLimit',
-  'overloaded',
-  'expiredToken',
-  'signedOut',
-  'secretStorage',
-  'busy',
-  'unlistedServer',
-  'notInstalled',
-  'forbidden',
-  'wrongToken',
-  'scope',
-  'notShared',
-  'unconfirmed',
-  'plan',
-  'moved',
-  'portalDeleted',
-  'rejected',
-  'server',
-  'protocol',
-];
+/** Kinds of failures as a portal's answer brings them; nobody is told of a check that was cancelled. */
+const kinds = restErrorKinds.filter((kind) => kind !== 'cancelled');
 
 describe('the words for what a check found', () => {
   it('are those of the mockup', () => {

@@ -1,5 +1,5 @@
 import { isFilled } from '../chunks.ts';
-import { RestError, type RestErrorKind } from '../rest/restError.ts';
+import { mayHaveTakenEffect, RestError } from '../rest/restError.ts';
 import type { ClearAccount } from './clearAccount.ts';
 import { type Claim, type ClearChunk, recordsOf, type Reservation } from './clearPlan.ts';
 import type { RecordCopies } from './copies.ts';
@@ -124,12 +124,9 @@ function noteReserved(
   return isFilled(records) ? [{ processId, records }] : [];
 }
 
-/** The failures that leave open whether a request was carried out; see `restError.ts`. */
-const ambiguous: ReadonlySet<RestErrorKind> = new Set(['network', 'timeout', 'cancelled', 'server', 'protocol']);
-
-/** Whether what failed was surely not carried out: the portal refused it, or it could not be sent, as for want of a token. */
+/** Whether what failed was surely not carried out. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof RestError && !ambiguous.has(error.kind);
+  return error instanceof RestError && !mayHaveTakenEffect(error.kind);
 }
 
 /** Without extended mode the answer to the request that deletes is the only newer copy there is: it is saved as soon as it comes. */

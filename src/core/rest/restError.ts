@@ -8,64 +8,88 @@ import { redact } from './redact.ts';
  */
 export type Repeatability = 'no' | 'afterPause' | 'ifHarmless';
 
-/** Every kind of failure, by what can be done about it, and whether what failed may be sent again. */
-const repeatability = {
-  /** No (whole) answer came; the request may have taken effect. */
-  network: 'ifHarmless',
-  /** No answer in time; it may have taken effect. A portal ends its own work after 60 s (facts, section 7), and would take as long again. */
-  timeout: 'no',
-  /** The server's certificate, or the proxy's, is not trusted; nothing was sent. */
-  certificate: 'no',
-  /** What the user set is no proxy's address, or the proxy opened no way to the server; nothing was sent. Wrong credentials, sent again, lock accounts. */
-  proxy: 'no',
-  /** The caller's signal aborted. */
-  cancelled: 'no',
-  /** Too many requests (`QUERY_LIMIT_EXCEEDED`). */
-  rateLimited: 'afterPause',
-  /** The method is blocked for minutes (`OPERATION_TIME_LIMIT`). */
-  operatingLimit: 'afterPause',
-  /** REST is blocked by hand (`OVERLOAD_LIMIT`). */
-  overloaded: 'no',
-  /** The access token's hour is over. Not with the same token: it is renewed once. */
-  expiredToken: 'no',
-  /** The portal or the OAuth server no longer accepts this sign-in. */
-  signedOut: 'no',
-  /** The editor's secret storage, where the tokens are, failed. */
-  secretStorage: 'no',
-  /** Another window held the sign-in for too long. */
-  busy: 'no',
-  /** The access token expired, and its OAuth server is neither an official one nor listed by the user. */
-  unlistedServer: 'no',
-  /** The application is not, or not completely, installed on the portal. */
-  notInstalled: 'no',
-  /** The account may not do this (no administrator), or the plan has no REST: the portal's code is the same for both. */
-  forbidden: 'no',
-  /** The token is no application's (a webhook). */
-  wrongToken: 'no',
-  /** The application lacks a permission. */
-  scope: 'no',
-  /** The application is not shared with the account. */
-  notShared: 'no',
-  /** The method waits for somebody's confirmation on the portal, or was denied it. */
-  unconfirmed: 'no',
-  /** The portal's plan lacks the feature, or REST, or was not paid for. */
-  plan: 'no',
-  /** The address answered with a redirect. */
-  moved: 'no',
-  /** The portal exists no more. */
-  portalDeleted: 'no',
-  /** The portal refused the request itself (`ERROR_ARGUMENT`, an unknown method, an unknown code). */
-  rejected: 'no',
-  /** The portal, or what stands before it, failed inside. */
-  server: 'ifHarmless',
-  /** The answer is not what Bitrix24 documents. */
-  protocol: 'no',
-} as const satisfies Record<string, Repeatability>;
+/** What a kind of failure means for the request that failed. */
+interface Meaning {
+  readonly repeat: Repeatability;
+  /** Whether the portal may have carried it out all the same. */
+  readonly mayHaveTakenEffect: boolean;
+}
 
-export type RestErrorKind = keyof typeof repeatability;
+/** The portal refused it, or it was never sent: nothing was done, and the same would happen again. */
+const refused = { repeat: 'no', mayHaveTakenEffect: false } as const satisfies Meaning;
+/** Nothing was done, and something will be later. */
+const tooEarly = { repeat: 'afterPause', mayHaveTakenEffect: false } as const satisfies Meaning;
+/** It may have been done or not, and goes well another time. */
+const mayPass = { repeat: 'ifHarmless', mayHaveTakenEffect: true } as const satisfies Meaning;
+/** It may have been done or not, and would end the same way. */
+const unclear = { repeat: 'no', mayHaveTakenEffect: true } as const satisfies Meaning;
+
+/** Every kind of failure, by what can be done about it, and what it means for the request. */
+const meanings = {
+  /** No (whole) answer came; the request may have taken effect. */
+  network: mayPass,
+  /** No answer in time; it may have taken effect. A portal ends its own work after 60 s (facts, section 7), and would take as long again. */
+  timeout: unclear,
+  /** The server's certificate, or the proxy's, is not trusted; nothing was sent. */
+  certificate: refused,
+  /** What the user set is no proxy's address, or the proxy opened no way to the server; nothing was sent. Wrong credentials, sent again, lock accounts. */
+  proxy: refused,
+  /** The caller's signal aborted. */
+  cancelled: unclear,
+  /** Too many requests (`QUERY_LIMIT_EXCEEDED`). */
+  rateLimited: tooEarly,
+  /** The method is blocked for minutes (`OPERATION_TIME_LIMIT`). */
+  operatingLimit: tooEarly,
+  /** REST is blocked by hand (`OVERLOAD_LIMIT`). */
+  overloaded: refused,
+  /** The access token's hour is over. Not with the same token: it is renewed once. */
+  expiredToken: refused,
+  /** The portal or the OAuth server no longer accepts this sign-in. */
+  signedOut: refused,
+  /** The editor's secret storage, where the tokens are, failed. */
+  secretStorage: refused,
+  /** Another window held the sign-in for too long. */
+  busy: refused,
+  /** The access token expired, and its OAuth server is neither an official one nor listed by the user. */
+  unlistedServer: refused,
+  /** The application is not, or not completely, installed on the portal. */
+  notInstalled: refused,
+  /** The account may not do this (no administrator), or the plan has no REST: the portal's code is the same for both. */
+  forbidden: refused,
+  /** The token is no application's (a webhook). */
+  wrongToken: refused,
+  /** The application lacks a permission. */
+  scope: refused,
+  /** The application is not shared with the account. */
+  notShared: refused,
+  /** The method waits for somebody's confirmation on the portal, or was denied it. */
+  unconfirmed: refused,
+  /** The portal's plan lacks the feature, or REST, or was not paid for. */
+  plan: refused,
+  /** The address answered with a redirect. */
+  moved: refused,
+  /** The portal exists no more. */
+  portalDeleted: refused,
+  /** The portal refused the request itself (`ERROR_ARGUMENT`, an unknown method, an unknown code). */
+  rejected: refused,
+  /** The portal, or what stands before it, failed inside. */
+  server: mayPass,
+  /** The answer is not what Bitrix24 documents. */
+  protocol: unclear,
+} as const satisfies Record<string, Meaning>;
+
+export type RestErrorKind = keyof typeof meanings;
+
+// The table has these keys and no others; TypeScript takes the keys of any object for texts.
+export const restErrorKinds = Object.keys(meanings) as readonly RestErrorKind[];
 
 export function repeatabilityOf(kind: RestErrorKind): Repeatability {
-  return repeatability[kind];
+  return meanings[kind].repeat;
+}
+
+/** Whether a request that failed so may have been carried out: the portal did not refuse it, and it may have been sent. */
+export function mayHaveTakenEffect(kind: RestErrorKind): boolean {
+  return meanings[kind].mayHaveTakenEffect;
 }
 
 interface RestErrorDetails {

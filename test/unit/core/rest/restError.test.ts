@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { errorOfCode, repeatabilityOf, RestError, toRestError } from '../../../../src/core/rest/restError.ts';
+import {
+  errorOfCode,
+  mayHaveTakenEffect,
+  repeatabilityOf,
+  RestError,
+  restErrorKinds,
+  toRestError,
+} from '../../../../src/core/rest/restError.ts';
 
 /** Every row of facts, section 6, in its order: each status that a source names, the code, the kind, and whether it may be repeated. */
 const systemErrors = [
@@ -80,6 +87,25 @@ describe('the error of a code', () => {
       assert.ok(!message.includes(text));
       assert.equal(code, undefined);
     }
+  });
+});
+
+describe('a request that failed', () => {
+  it('may have taken effect where no answer came that says otherwise', () => {
+    assert.deepEqual(restErrorKinds.filter(mayHaveTakenEffect), [
+      'network',
+      'timeout',
+      'cancelled',
+      'server',
+      'protocol',
+    ]);
+  });
+
+  it('goes again whatever it does only where it surely took none', () => {
+    assert.deepEqual(
+      restErrorKinds.filter((kind) => repeatabilityOf(kind) === 'afterPause' && mayHaveTakenEffect(kind)),
+      [],
+    );
   });
 });
 
