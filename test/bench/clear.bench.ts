@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clearRecords } from '../../src/core/queue/clear.ts';
-import { estimateRequests } from '../../src/core/queue/clearPlan.ts';
+import { estimateRequests } from '../../src/core/queue/clearEstimate.ts';
 import { RecordCopies } from '../../src/core/queue/copies.ts';
 import { QueueChanges } from '../../src/core/queue/queueChanges.ts';
 import type { QueueRecord } from '../../src/core/queue/record.ts';
@@ -79,5 +79,9 @@ async function readLargestGroup({ queue }: TestQueue): Promise<QueueRecord[]> {
     return [];
   }
   const { eventName, count } = largest;
-  return await readSelection(queue.reader, { kind: 'group', eventName, show: 'all' }, { upTo: highestId, expected: count });
+  return await readSelection(
+    queue.reader,
+    { kind: 'group', eventName, show: 'all' },
+    { upTo: highestId, expected: count },
+  );
 }

@@ -1,4 +1,4 @@
-import { estimateRequests } from '../../core/queue/clearPlan.ts';
+import { estimateRequests } from '../../core/queue/clearEstimate.ts';
 import type { QueueRecord } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';

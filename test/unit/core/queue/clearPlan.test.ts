@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { type ClearChunk, estimateRequests, planClear, recordsOf } from '../../../../src/core/queue/clearPlan.ts';
+import { type ClearChunk, planClear, recordsOf } from '../../../../src/core/queue/clearPlan.ts';
 import { isProcessId } from '../../../../src/core/queue/processId.ts';
 import { type SpanReading, toSpans } from '../../../../src/core/queue/readAgain.ts';
 import { compareIds, type QueueRecord } from '../../../../src/core/queue/record.ts';
@@ -70,8 +70,6 @@ const sizes = (chunks: readonly ClearChunk[]): unknown[] =>
 const deals = (...kinds: string[]): [string, string][] => kinds.map((kind) => [kind, 'ONCRMDEALADD']);
 const many = (count: number, kind = 'waiting'): string[] => Array.from({ length: count }, () => kind);
 
-const waiting = (count: number, step = 1): QueueRecord[] =>
-  Array.from({ length: count }, (_, i) => seen(makeRow({ id: 1 + i * step })));
 const byId = (a: QueueRecord, b: QueueRecord): number => compareIds(a.id, b.id);
 
 describe('the plan of a clear', () => {
@@ -159,27 +157,6 @@ describe('the plan of a clear', () => {
       [[], [1], 50],
       [[], [], 1],
     ]);
-  });
-});
-
-describe('the estimate of a clear’s requests', () => {
-  it('is four for each 2,500 neighbours', () => {
-    assert.deepEqual(
-      [1, 50, 1000, 2500, 2501, 10_000].map((count) => estimateRequests(waiting(count), [], true)),
-      [4, 4, 4, 4, 8, 16],
-    );
-  });
-
-  it('is three for each 50, and two readings for 2,500, where others lie between or may', () => {
-    const between = waiting(2500, 2).map((record) => seen(makeRow({ id: Number(record.id) + 1 })));
-    assert.deepEqual(
-      [estimateRequests(waiting(1000, 2), undefined, true), estimateRequests(waiting(1000, 2), between, true)],
-      [62, 62],
-    );
-  });
-
-  it('is one for each record without extended mode, one to check 50 of them, and one to read those after the first 50 once more', () => {
-    assert.equal(estimateRequests(waiting(100), [], false), 1 + 100 + 2 + 1);
   });
 });
 
