@@ -80,8 +80,7 @@ const meanings = {
 
 export type RestErrorKind = keyof typeof meanings;
 
-// The table has these keys and no others; TypeScript takes the keys of any object for texts.
-export const restErrorKinds = Object.keys(meanings) as readonly RestErrorKind[];
+export const restErrorKinds: readonly RestErrorKind[] = Object.keys(meanings).filter(isKind);
 
 export function repeatabilityOf(kind: RestErrorKind): Repeatability {
   return meanings[kind].repeat;
@@ -90,6 +89,10 @@ export function repeatabilityOf(kind: RestErrorKind): Repeatability {
 /** Whether a request that failed so may have been carried out: the portal did not refuse it, and it may have been sent. */
 export function mayHaveTakenEffect(kind: RestErrorKind): boolean {
   return meanings[kind].mayHaveTakenEffect;
+}
+
+function isKind(text: string): text is RestErrorKind {
+  return Object.hasOwn(meanings, text);
 }
 
 interface RestErrorDetails {
