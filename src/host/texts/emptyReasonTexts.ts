@@ -9,19 +9,19 @@ export function emptyReasonText(reason: EmptyReason, report: PortalReport): Find
   switch (reason) {
     case 'notInstalled':
       return {
-        title: l10n.t('The application is not installed, or not paid for'),
+        title: emptyReasonTitle(reason),
         explanation: l10n.t('Bitrix24 queues nothing for it until it is.'),
         mend: 'signIn',
       };
     case 'nothingBound':
       return {
-        title: l10n.t('Nothing is bound, so nothing can arrive'),
+        title: emptyReasonTitle(reason),
         explanation: l10n.t('Bind what you need with event.bind and event_type "offline".'),
         mend: 'copyBindExample',
       };
     case 'otherConnector':
       return {
-        title: l10n.t('What happens goes to another queue'),
+        title: emptyReasonTitle(reason),
         explanation: boundElsewhere(report)
           .map(({ authConnector }) => queueName(authConnector))
           .join(', '),
@@ -30,7 +30,7 @@ export function emptyReasonText(reason: EmptyReason, report: PortalReport): Find
     case 'nothingWaiting': {
       const count = boundHere(report).length;
       return {
-        title: l10n.t('Nothing waits'),
+        title: emptyReasonTitle(reason),
         explanation: plural(
           count,
           l10n.t(
@@ -41,11 +41,40 @@ export function emptyReasonText(reason: EmptyReason, report: PortalReport): Find
     }
     case 'ownChanges':
       return {
-        title: l10n.t('Changes made by the application itself are not queued'),
+        title: emptyReasonTitle(reason),
         explanation: l10n.t(
           'Bitrix24 leaves them out where the call has the connector of the handler, or both have none. To test, change something by hand or through a webhook.',
         ),
       };
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** The same in one line. */
+export function emptyReasonTitle(reason: EmptyReason): string {
+  return {
+    notInstalled: l10n.t('The application is not installed, or not paid for'),
+    nothingBound: l10n.t('Nothing is bound, so nothing can arrive'),
+    otherConnector: l10n.t('What happens goes to another queue'),
+    nothingWaiting: l10n.t('Nothing waits'),
+    ownChanges: l10n.t('Changes made by the application itself are not queued'),
+  }[reason];
+}
+
+/** The same beside "empty" on the row of a portal; nothing where there is nothing to mend. */
+export function emptyReasonWords(reason: EmptyReason | undefined): string[] {
+  switch (reason) {
+    case 'notInstalled':
+      return [l10n.t('not installed')];
+    case 'nothingBound':
+      return [l10n.t('nothing bound')];
+    case 'otherConnector':
+      return [l10n.t('bound for another connector')];
+    case 'nothingWaiting':
+    case 'ownChanges':
+    case undefined:
+      return [];
     default:
       return reason satisfies never;
   }

@@ -1,8 +1,10 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
+import type { EmptyReason } from '../../core/portal/portalReport.ts';
 import { isFiltered } from '../../core/queue/listing.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
+import { emptyReasonTitle, emptyReasonWords } from '../texts/emptyReasonTexts.ts';
 import { errorText, needsSignIn, shortErrorText } from '../texts/errorTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { marksOf, portalLabel } from '../texts/portalTexts.ts';
@@ -11,8 +13,15 @@ import { stateCountsText } from '../texts/stateCountTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
 import type { TooltipText } from '../texts/tooltip.ts';
 
-/** The row of a portal. `now` is in milliseconds since 1970. */
-export function portalItem({ portal, model }: Queue, now: number): TreeItem {
+interface PortalRowContext {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Why its queue is empty, where it is and that is known. */
+  readonly emptyBecause?: EmptyReason | undefined;
+}
+
+/** The row of a portal. */
+export function portalItem({ portal, model }: Queue, { now, emptyBecause }: PortalRowContext): TreeItem {
   const { state, snapshot } = model;
   const isFailed = state.kind === 'failed';
   const label = visible(portalLabel(portal));
@@ -20,7 +29,7 @@ export function portalItem({ portal, model }: Queue, now: number): TreeItem {
   item.iconPath = new ThemeIcon(isFailed ? 'warning' : portalIcon(portal));
   item.description = [
     ...(portal.isDemo === true ? [l10n.t('DEMO')] : []),
-    ...(snapshot === undefined ? [] : [totalText(snapshot)]),
+    ...(snapshot === undefined ? [] : [totalText(snapshot), ...emptyReasonWords(emptyBecause)]),
     // Before what a narrow sidebar may cut off: that a portal is production must not be overlooked.
     ...marksOf(portal),
     // Beside a part of the queue, figures of all of it would be taken for that part's.
@@ -40,9 +49,13 @@ export function portalItem({ portal, model }: Queue, now: number): TreeItem {
 }
 
 /** What is known of a portal and its queue. */
-export function portalTooltip({ portal, model: { state, snapshot } }: Queue, now: number): TooltipText {
+export function portalTooltip(
+  { portal, model: { state, snapshot } }: Queue,
+  { now, emptyBecause }: PortalRowContext,
+): TooltipText {
   const lines = [
     ...(state.kind === 'failed' ? [errorText(state.error, portal.name)] : []),
+    ...(emptyBecause === undefined ? [] : [emptyReasonTitle(emptyBecause)]),
     ...signInLines(portal),
     portal.authConnector === undefined ? l10n.t('No connector') : l10n.t('Connector {0}', portal.authConnector),
     ...(portal.isProduction === true

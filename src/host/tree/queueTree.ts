@@ -3,6 +3,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { DrawnQueue } from './drawnQueue.ts';
+import type { EmptyReasons } from './emptyReasons.ts';
 import { GroupDetailsCache } from './groupDetailsCache.ts';
 import type { QueueNode } from './queueNode.ts';
 import { registerRecordMarks } from './recordMarks.ts';
@@ -14,19 +15,22 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
   readonly #welcome: WelcomeState;
+  readonly #reasons: EmptyReasons;
   readonly #details = new GroupDetailsCache();
   readonly #changed = new EventEmitter<QueueNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
   #drawn = new Map<Queue, DrawnQueue>();
 
-  constructor(queues: Queues, clock: Clock, welcome: WelcomeState) {
+  constructor(queues: Queues, clock: Clock, { welcome, reasons }: { welcome: WelcomeState; reasons: EmptyReasons }) {
     this.#queues = queues;
     this.#clock = clock;
     this.#welcome = welcome;
+    this.#reasons = reasons;
     this.#subscriptions = [
       queues.onDidChange((queue) => this.#tell(queue)),
       welcome.onDidChange(() => this.#changed.fire(undefined)),
+      reasons.onDidChange((queue) => this.#changed.fire([this.#of(queue).nodes.portal])),
       registerRecordMarks(),
     ];
   }
@@ -37,12 +41,17 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   }
 
   getTreeItem(node: QueueNode): TreeItem {
-    return toTreeItem(node, this.#clock.now());
+    return toTreeItem(node, this.#clock.now(), this.#reasons.of(node.queue));
   }
 
   /** Only for a row that somebody points at; of a group, what has to be asked for. */
   async resolveTreeItem(item: TreeItem, node: QueueNode, token: CancellationToken): Promise<TreeItem> {
-    item.tooltip = await toTooltip(node, { now: this.#clock.now(), details: this.#details, token });
+    item.tooltip = await toTooltip(node, {
+      now: this.#clock.now(),
+      emptyBecause: this.#reasons.of(node.queue),
+      details: this.#details,
+      token,
+    });
     return item;
   }
 

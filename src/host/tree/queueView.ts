@@ -33,7 +33,7 @@ export class QueueView implements Disposable {
     this.#queues = queues;
     this.#clock = clock;
     this.#welcome = new WelcomeState(queues, this.#reasons);
-    this.#tree = new QueueTree(queues, clock, this.#welcome);
+    this.#tree = new QueueTree(queues, clock, { welcome: this.#welcome, reasons: this.#reasons });
     this.#view = window.createTreeView(viewIds.queue, {
       treeDataProvider: this.#tree,
       canSelectMany: true,

@@ -1,4 +1,5 @@
 import type { CancellationToken, MarkdownString, TreeItem } from 'vscode';
+import type { EmptyReason } from '../../core/portal/portalReport.ts';
 import { toMarkdown, type TooltipText } from '../texts/tooltip.ts';
 import type { GroupDetailsCache } from './groupDetailsCache.ts';
 import { groupItem, groupTooltip, moreItem } from './groupRow.ts';
@@ -6,9 +7,9 @@ import { portalItem, portalTooltip } from './portalRow.ts';
 import { nodeId, type QueueNode } from './queueNode.ts';
 import { recordItem, recordTooltip } from './recordRow.ts';
 
-/** How a row looks, but for its tooltip. `now` is in milliseconds since 1970. */
-export function toTreeItem(node: QueueNode, now: number): TreeItem {
-  const item = itemOf(node, now);
+/** How a row looks, but for its tooltip. `now` is in milliseconds since 1970; `emptyBecause` why the row's queue is empty, if it is and that is known. */
+export function toTreeItem(node: QueueNode, now: number, emptyBecause?: EmptyReason): TreeItem {
+  const item = itemOf(node, now, emptyBecause);
   item.id = nodeId(node);
   return item;
 }
@@ -16,6 +17,7 @@ export function toTreeItem(node: QueueNode, now: number): TreeItem {
 interface TooltipContext {
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly emptyBecause?: EmptyReason | undefined;
   readonly details: GroupDetailsCache;
   readonly token: CancellationToken;
 }
@@ -26,10 +28,10 @@ export async function toTooltip(node: QueueNode, context: TooltipContext): Promi
   return text === undefined ? undefined : toMarkdown(text);
 }
 
-function itemOf(node: QueueNode, now: number): TreeItem {
+function itemOf(node: QueueNode, now: number, emptyBecause: EmptyReason | undefined): TreeItem {
   switch (node.kind) {
     case 'portal':
-      return portalItem(node.queue, now);
+      return portalItem(node.queue, { now, emptyBecause });
     case 'group':
       return groupItem(node);
     case 'record':
@@ -44,7 +46,7 @@ function itemOf(node: QueueNode, now: number): TreeItem {
 async function tooltipOf(node: QueueNode, context: TooltipContext): Promise<TooltipText | undefined> {
   switch (node.kind) {
     case 'portal':
-      return portalTooltip(node.queue, context.now);
+      return portalTooltip(node.queue, context);
     case 'group':
       return await groupTooltip(node, context);
     case 'record':

@@ -112,9 +112,19 @@ export async function clickViewAction(page: Page, name: string): Promise<void> {
   await sideBar.getByRole('button', { name }).first().click();
 }
 
+/** Chooses from the "…" menu of the view in the side bar; `path` leads through its submenus. */
+export async function chooseFromViewMenu(page: Page, ...path: readonly string[]): Promise<void> {
+  await clickViewAction(page, 'Views and More Actions...');
+  for (const item of path.slice(0, -1)) {
+    // A submenu opens under the mouse, and a click would close it again.
+    await menuEntry(page, item).hover();
+  }
+  await clickMenuEntry(menuEntry(page, path.at(-1) ?? ''));
+}
+
 /** Right-clicks a row and chooses from the menu. */
 export async function chooseFromContextMenu(page: Page, row: Locator, item: string): Promise<void> {
-  const entry = withLabel(page.locator('.context-view .action-menu-item'), '.action-label', item);
+  const entry = menuEntry(page, item);
   // A page that is just being opened takes the focus, and the menu closes: open it anew, as a user would.
   for (let attempt = 0; attempt < 5; attempt++) {
     await row.click({ button: 'right' });
@@ -124,6 +134,14 @@ export async function chooseFromContextMenu(page: Page, row: Locator, item: stri
     // One that opened without the entry, because VS Code did not know the row yet, would lie over the row.
     await page.keyboard.press('Escape');
   }
+  await clickMenuEntry(entry);
+}
+
+function menuEntry(page: Page, label: string): Locator {
+  return withLabel(page.locator('.context-view .action-menu-item'), '.action-label', label);
+}
+
+async function clickMenuEntry(entry: Locator): Promise<void> {
   await entry.click();
   // For its first 100 ms a menu takes no notice of the mouse button: click again, as a user would.
   for (let attempt = 0; attempt < 5 && !(await disappears(entry, 500)); attempt++) {
