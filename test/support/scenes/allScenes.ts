@@ -1,4 +1,5 @@
 import { clearScenes } from './clearScenes.ts';
+import { documentScenes } from './documentScenes.ts';
 import { portalScenes } from './portalScenes.ts';
 import { recordScenes } from './recordScenes.ts';
 import type { Scene } from './scene.ts';
@@ -10,6 +11,7 @@ export const allScenes: readonly Scene[] = [
   ...welcomeScenes,
   ...treeScenes,
   ...recordScenes,
+  ...documentScenes,
   ...clearScenes,
   ...portalScenes,
 ];

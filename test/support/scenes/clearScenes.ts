@@ -14,7 +14,7 @@ export const clearScenes: readonly Scene[] = [
     name: 'dialog-one',
     narrow: 'window',
     portal: some,
-    readme: { dark: 'screenshot-clear.png' },
+    readme: { light: 'screenshot-clear.png' },
     show: async (stage) => await askFor(stage, ['5321874']),
   },
   { name: 'dialog-several', narrow: 'window', portal: some, show: async (stage) => await askFor(stage, deals) },

@@ -9,7 +9,7 @@ export const recordScenes: readonly Scene[] = [
   {
     name: 'record',
     narrow: 'sideBar',
-    readme: { dark: 'screenshot-dark.png', light: 'screenshot-light.png' },
+    readme: { dark: 'screenshot-dark.png' },
     show: showDemoRecord,
   },
   mixed('record-waiting', 5_391_206),

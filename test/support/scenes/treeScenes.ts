@@ -3,7 +3,7 @@ import { commandIds } from '../../../src/host/ids.ts';
 import { contextMenuItems } from '../vscode/workbench.ts';
 import type { Scene, Stage } from './scene.ts';
 import { longNameRows, mixedRows } from './sceneRows.ts';
-import { addPortal, recordRow, row, showGroup, showQueue, viewMessage } from './steps.ts';
+import { addPortal, question, recordRow, row, showGroup, showQueue, viewMessage } from './steps.ts';
 
 /** The queue in the sidebar. */
 export const treeScenes: readonly Scene[] = [
@@ -14,12 +14,11 @@ export const treeScenes: readonly Scene[] = [
   { name: 'portals', narrow: 'sideBar', portal: { rows: mixedRows }, show: showPortals },
   { name: 'long-names', narrow: 'sideBar', portal: { rows: longNameRows }, show: showLongNames },
   { name: 'changes', narrow: 'sideBar', portal: { rows: mixedRows }, show: showChanges },
-  {
-    name: 'limit',
-    narrow: 'sideBar',
-    portal: { rows: mixedRows, rateLimit: { size: 5, perSecond: 0.1 } },
-    show: showLimit,
-  },
+  { name: 'limit', narrow: 'sideBar', portal: { rows: mixedRows }, show: showLimit },
+  { name: 'filtered', narrow: 'sideBar', portal: { rows: mixedRows }, show: showFilter },
+  { name: 'filtered-nothing', narrow: 'sideBar', portal: { rows: mixedRows }, show: showFilterWithoutMatch },
+  { name: 'filter-question', narrow: 'window', portal: { rows: mixedRows }, show: showFilterQuestion },
+  { name: 'newest-first', narrow: 'sideBar', portal: { rows: mixedRows }, show: showNewestFirst },
   { name: 'menu-record', narrow: 'none', portal: { rows: mixedRows }, show: showRecordMenu },
   { name: 'menu-several', narrow: 'none', portal: { rows: mixedRows }, show: showMenuOfSeveral },
   { name: 'menu-group', narrow: 'none', portal: { rows: mixedRows }, show: showGroupMenu },
@@ -86,13 +85,41 @@ async function showChanges(stage: Stage): Promise<void> {
   await refresh(stage);
 }
 
-/** The portal takes no more requests for a while. */
+/** The portal blocks the method until its ten minutes are over. */
 async function showLimit(stage: Stage): Promise<void> {
   await showQueue(stage);
-  for (let i = 0; i < 5; i++) {
-    stage.begin(commandIds.refresh, {});
-  }
+  stage.portal.faults.add({ kind: 'answer', status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}' });
+  stage.begin(commandIds.refresh, {});
   await viewMessage(stage.page).waitFor();
+}
+
+async function showFilter(stage: Stage): Promise<void> {
+  await showGroup(stage);
+  await stage.run(commandIds.showRecords, { show: 'failed' });
+  await stage.run(commandIds.filterEvents, { text: 'deal' });
+  await viewMessage(stage.page).waitFor();
+  await row(stage.page, 'ONTASKADD').waitFor({ state: 'detached' });
+}
+
+async function showFilterWithoutMatch(stage: Stage): Promise<void> {
+  await showQueue(stage);
+  await stage.run(commandIds.filterEvents, { text: 'quote' });
+  await viewMessage(stage.page).waitFor();
+  await row(stage.page, 'ONTASKADD').waitFor({ state: 'detached' });
+}
+
+/** The newest first, which the view's menu ticks. */
+async function showNewestFirst(stage: Stage): Promise<void> {
+  await showGroup(stage);
+  await stage.run(commandIds.sortRecords, { order: 'newest' });
+  await row(stage.page, /^#5391206/).waitFor();
+}
+
+/** What the filter's question offers. */
+async function showFilterQuestion(stage: Stage): Promise<void> {
+  await showQueue(stage);
+  stage.begin(commandIds.filterEvents);
+  await question(stage.page).waitFor();
 }
 
 async function showRecordMenu(stage: Stage): Promise<void> {

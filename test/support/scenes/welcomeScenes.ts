@@ -1,7 +1,7 @@
-import { commandIds } from '../../../src/host/ids.ts';
+import type { DemoPortal } from '../../../src/demoPortal/demoPortal.ts';
 import type { Scene, Stage } from './scene.ts';
 import { mixedRows } from './sceneRows.ts';
-import { addPortal, showQueue, showView } from './steps.ts';
+import { addPortal, showView } from './steps.ts';
 
 /** What the view says where it has no rows. */
 export const welcomeScenes: readonly Scene[] = [
@@ -16,12 +16,12 @@ export const welcomeScenes: readonly Scene[] = [
 
 async function showWelcome(stage: Stage): Promise<void> {
   await showView(stage);
-  await stage.page.locator('.part.sidebar .welcome-view-content').waitFor();
+  await toldInPlaceOfRows(stage);
 }
 
 async function showEmpty(stage: Stage): Promise<void> {
   await addPortal(stage);
-  await refresh(stage);
+  await toldInPlaceOfRows(stage);
 }
 
 async function showNothingBound(stage: Stage): Promise<void> {
@@ -35,23 +35,29 @@ async function showAnotherConnector(stage: Stage): Promise<void> {
 }
 
 async function showNotInstalled(stage: Stage): Promise<void> {
-  stage.portal.application.installed = false;
-  await showEmpty(stage);
+  await showFirstFailure(stage, ({ application }) => (application.installed = false));
 }
 
 async function showLostAccess(stage: Stage): Promise<void> {
-  await showQueue(stage);
-  stage.portal.accounts.tokens.revoke();
-  await refresh(stage);
+  await showFirstFailure(stage, ({ accounts }) => accounts.tokens.revoke());
 }
 
 async function showNotAdministrator(stage: Stage): Promise<void> {
-  await addPortal(stage);
-  stage.portal.admin.isAdmin = false;
-  await refresh(stage);
+  await showFirstFailure(stage, ({ admin }) => (admin.isAdmin = false));
 }
 
-/** What it fails with is told in the view. */
-async function refresh({ run }: Stage): Promise<void> {
-  await run(commandIds.refresh, {}).catch(() => undefined);
+/** Something becomes so after the portal was checked, and before its queue is read for the first time. */
+async function showFirstFailure(stage: Stage, change: (portal: DemoPortal) => unknown): Promise<void> {
+  const { portal } = stage;
+  portal.hooks.onBeforeRequest = ({ commands = [] }) => {
+    if (commands.some(({ method }) => method === 'event.offline.list')) {
+      change(portal);
+    }
+  };
+  await addPortal(stage);
+  await toldInPlaceOfRows(stage);
+}
+
+async function toldInPlaceOfRows({ page }: Stage): Promise<void> {
+  await page.locator('.part.sidebar .welcome-view-content').waitFor();
 }
