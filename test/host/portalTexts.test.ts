@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import type { PortalReport } from '../../src/core/portal/portalReport.ts';
+import { type PortalReport, reasonsBesideFindings } from '../../src/core/portal/portalReport.ts';
 import { judgeCheck } from '../../src/core/portal/judgeCheck.ts';
 import type { CheckAnswers } from '../../src/core/portal/checkAnswers.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
 import { RestError, restErrorKinds } from '../../src/core/rest/restError.ts';
+import { findingItems } from '../../src/host/input/findingItems.ts';
 import { bindExample } from '../../src/host/texts/bindExample.ts';
 import { emptyReasonText } from '../../src/host/texts/emptyReasonTexts.ts';
 import { findingText } from '../../src/host/texts/findingTexts.ts';
@@ -57,7 +58,8 @@ describe('the words for what a check found', () => {
         'Events are bound for another queue: They are bound with the connector erp-1c, which has a queue of its own.',
       ),
     );
-    const reasons = judgeCheck({ ...good, total: 0 }, checked).emptyBecause;
+    assert.deepEqual(reasonsBesideFindings(report), [], 'the cause is told once');
+    const reasons = reasonsBesideFindings(judgeCheck({ ...good, total: 0 }, checked));
     assert.deepEqual(
       reasons.map((reason) => emptyReasonText(reason, report).title),
       ['Nothing waits', 'Changes made by the application itself are not queued'],
@@ -86,6 +88,23 @@ describe('the words for what a check found', () => {
         }
       }
     }
+  });
+});
+
+describe('the list of what a check found', () => {
+  it('has one row for all that was not checked because another check failed', () => {
+    const rows = findingItems(judgeCheck(new RestError('network', ''), checked), new Set());
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['Address does not answer as it should', '7 other checks were not made'],
+    );
+  });
+
+  it('has a row for each check that failed by itself', () => {
+    const failed = new RestError('timeout', '');
+    const rows = findingItems(judgeCheck({ ...good, extendedMode: failed }, checked), new Set());
+    assert.equal(rows.length, 8);
+    assert.equal(rows.at(-1)?.label, 'Extended mode was not checked');
   });
 });
 

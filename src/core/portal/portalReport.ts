@@ -101,6 +101,11 @@ export function needingAttention({ findings }: PortalReport): readonly Finding[]
   return findings.filter(({ state }) => state === 'problem' || state === 'warning');
 }
 
+/** Why the queue is empty, as far as no finding says the same. */
+export function reasonsBesideFindings({ emptyBecause }: PortalReport): readonly EmptyReason[] {
+  return emptyBecause.filter((reason) => reason === 'nothingWaiting' || reason === 'ownChanges');
+}
+
 /** Those findings with which the queue can't be read. */
 export function problemsOf({ findings }: PortalReport): readonly Finding[] {
   return findings.filter(({ state }) => state === 'problem');

@@ -1,5 +1,5 @@
 import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { needingAttention, type PortalReport } from '../../core/portal/portalReport.ts';
+import { needingAttention, type PortalReport, reasonsBesideFindings } from '../../core/portal/portalReport.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds, settingIds } from '../ids.ts';
@@ -83,7 +83,7 @@ async function diagnose(context: CommandContext, queue: Queue): Promise<'tryAgai
 function rowsOf(report: PortalReport): Row[] {
   const findings = findingItems(report, mends);
   const needing = needingAttention(report).length;
-  const reasons = report.emptyBecause.map((reason) =>
+  const reasons = reasonsBesideFindings(report).map((reason) =>
     toItem(emptyReasonText(reason, report), 'info', { report, mends }),
   );
   return [

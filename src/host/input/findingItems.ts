@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
 import type { FindingState, PortalReport } from '../../core/portal/portalReport.ts';
 import { findingText, type FindingText, type Mend } from '../texts/findingTexts.ts';
+import { plural } from '../texts/plural.ts';
 import { openOtherQueueText } from '../texts/reportTexts.ts';
 
 /** A row of a list of findings. */
@@ -9,12 +10,28 @@ export interface FindingItem extends QuickPickItem {
   readonly does: Mend | undefined;
 }
 
-/** The findings as rows, what needs the user first. `mends` is what can be done where they are shown. */
+/**
+ * The findings as rows, what needs the user first; what was not checked because another check failed is one row. `mends` is what can be done where
+ * they are shown.
+ */
 export function findingItems(report: PortalReport, mends: ReadonlySet<Mend>): FindingItem[] {
   const order: readonly FindingState[] = ['problem', 'warning', 'ok', 'unknown'];
-  return report.findings
+  const texts = report.findings
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-    .map((finding) => toItem(findingText(finding, report), icons[finding.state], { report, mends }));
+    .map((finding) => ({ state: finding.state, text: findingText(finding, report) }));
+  const told = texts.filter(({ state, text }) => state !== 'unknown' || text.explanation !== undefined);
+  return [
+    ...told.map(({ state, text }) => toItem(text, icons[state], { report, mends })),
+    ...uncheckedItem(texts.length - told.length),
+  ];
+}
+
+function uncheckedItem(count: number): FindingItem[] {
+  if (count === 0) {
+    return [];
+  }
+  const title = plural(count, l10n.t('{0} other check was not made|{0} other checks were not made'));
+  return [{ label: title, iconPath: new ThemeIcon(icons.unknown), does: undefined }];
 }
 
 /** A row with an icon and words. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
-import type { FindingState, PortalReport } from '../../core/portal/portalReport.ts';
+import { type FindingState, type PortalReport, reasonsBesideFindings } from '../../core/portal/portalReport.ts';
 import { emptyReasonText } from './emptyReasonTexts.ts';
 import { findingText, type FindingText } from './findingTexts.ts';
 import { queueName } from './reportTexts.ts';
@@ -11,7 +11,8 @@ import { formatUtcTime } from './times.ts';
  * of people. `now` is in milliseconds since 1970.
  */
 export function reportMarkdown(report: PortalReport, { portal, now }: { portal: Portal; now: number }): string {
-  const { user, application, bound, emptyBecause } = report;
+  const { user, application, bound } = report;
+  const reasons = reasonsBesideFindings(report);
   const anonymous = user === undefined ? report : { ...report, user: { ...user, name: '' } };
   const lines = [
     `# ${l10n.t('Diagnose {0}', escape(portal.name))}`,
@@ -23,8 +24,8 @@ export function reportMarkdown(report: PortalReport, { portal, now }: { portal: 
     `- ${l10n.t('Checked: {0} UTC', formatUtcTime(now))}`,
     '',
     ...report.findings.map((finding) => line(marks[finding.state], findingText(finding, anonymous))),
-    ...(emptyBecause.length === 0 ? [] : ['', `## ${l10n.t('Why the queue is empty')}`, '']),
-    ...emptyBecause.map((reason) => line('-', emptyReasonText(reason, anonymous))),
+    ...(reasons.length === 0 ? [] : ['', `## ${l10n.t('Why the queue is empty')}`, '']),
+    ...reasons.map((reason) => line('-', emptyReasonText(reason, anonymous))),
     ...(bound === undefined || bound.length === 0 ? [] : ['', `## ${l10n.t('Bound events')}`, '']),
     ...(bound ?? []).map(
       ({ authConnector, events }) => `- ${escape(queueName(authConnector))}: ${events.map(escape).join(', ')}`,
