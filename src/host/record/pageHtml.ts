@@ -1,4 +1,5 @@
-import { env, Uri, type Webview, type WebviewOptions } from 'vscode';
+import { Uri, type Webview, type WebviewOptions } from 'vscode';
+import { textLanguage } from '../texts/textLanguage.ts';
 
 /** What the page may load: its own bundle, the icons and the style sheet. */
 export function pageOptions(extensionUri: Uri): WebviewOptions {
@@ -17,7 +18,7 @@ export function pageHtml(webview: Webview, extensionUri: Uri): string {
     `font-src ${webview.cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${env.language}">
+<html lang="${textLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

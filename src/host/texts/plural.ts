@@ -1,6 +1,7 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { formatNumber } from './numbers.ts';
 import { fillIn, pluralForm } from './pluralForm.ts';
+import { textLanguage } from './textLanguage.ts';
 
 let rules: Intl.PluralRules | undefined;
 
@@ -10,8 +11,7 @@ let rules: Intl.PluralRules | undefined;
  * for `others`, which are put in last: what they hold is never taken for a bar or a placeholder.
  */
 export function plural(count: number, forms: string, ...others: readonly (string | number)[]): string {
-  // Where there are no texts in the editor's language they are English.
-  rules ??= new Intl.PluralRules(l10n.bundle === undefined ? 'en' : env.language);
+  rules ??= new Intl.PluralRules(textLanguage());
   return fillIn(pluralForm(rules, count, forms), [formatNumber(count), ...others]);
 }
 

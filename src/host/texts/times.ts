@@ -1,5 +1,6 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { plural } from './plural.ts';
+import { textLanguage } from './textLanguage.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -95,5 +96,11 @@ function countMinutes(count: number): string | undefined {
 /** A formatter that is made when it is first needed, and once: making one takes far longer than using it, and a tree has thousands of rows. */
 function lazyFormat(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   let format: Intl.DateTimeFormat | undefined;
-  return () => (format ??= new Intl.DateTimeFormat(env.language === 'en' ? 'en-GB' : env.language, options));
+  return () => (format ??= new Intl.DateTimeFormat(dateLocale(), options));
+}
+
+/** A date stands within a text. Of the ways to write one in English, this one has the day before the month and 24 hours, which nobody can take for another day. */
+function dateLocale(): string {
+  const language = textLanguage();
+  return language === 'en' ? 'en-GB' : language;
 }
