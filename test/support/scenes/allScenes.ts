@@ -4,6 +4,7 @@ import { portalScenes } from './portalScenes.ts';
 import { recordScenes } from './recordScenes.ts';
 import type { Scene } from './scene.ts';
 import { treeScenes } from './treeScenes.ts';
+import { walkthroughScenes } from './walkthroughScenes.ts';
 import { welcomeScenes } from './welcomeScenes.ts';
 
 /** Every named state of the product. */
@@ -14,4 +15,5 @@ export const allScenes: readonly Scene[] = [
   ...documentScenes,
   ...clearScenes,
   ...portalScenes,
+  ...walkthroughScenes,
 ];

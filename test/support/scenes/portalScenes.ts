@@ -31,7 +31,6 @@ export const portalScenes: readonly Scene[] = [
     portal: { connectors: ['', 'erp-1c'], features: { rest_offline_extended: false } },
     show: showDiagnosis,
   },
-  { name: 'walkthrough', narrow: 'window', show: showWalkthrough },
 ];
 
 /** The step after these answers. */
@@ -82,12 +81,4 @@ async function showDiagnosis(stage: Stage): Promise<void> {
   // Without an argument of its own it shows what it found, and does not return it.
   stage.begin(commandIds.diagnosePortal);
   await question(stage.page).locator('.monaco-list-row').nth(5).waitFor();
-}
-
-async function showWalkthrough(stage: Stage): Promise<void> {
-  await stage.run(
-    'workbench.action.openWalkthrough',
-    'offline-events.bitrix24-offline-events#offlineEvents.gettingStarted',
-  );
-  await stage.page.locator('.getting-started-step').first().waitFor();
 }

@@ -1,5 +1,5 @@
 import { startDemoPortal } from '../../../src/demoPortal/demoPortal.ts';
-import { commandIds } from '../../../src/host/ids.ts';
+import { commandIds, viewIds } from '../../../src/host/ids.ts';
 import { contextMenuItems } from '../vscode/workbench.ts';
 import type { Scene, Stage } from './scene.ts';
 import { longNameRows, mixedRows } from './sceneRows.ts';
@@ -67,6 +67,7 @@ async function showPortals(stage: Stage): Promise<void> {
   await addPortal(stage, { name: 'tailspin', portal: empty });
   await stage.run(commandIds.openDemoPortal);
   await refresh(stage);
+  await stage.run(`workbench.actions.treeView.${viewIds.queue}.collapseAll`);
   await Promise.all(others.map((portal) => portal.close()));
 }
 
