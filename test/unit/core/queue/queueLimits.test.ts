@@ -55,6 +55,24 @@ describe('the limits of a queue’s portal', () => {
     assert.ok(order.indexOf('click') < 52, `number ${order.indexOf('click')} of 61`);
   });
 
+  it('let a refresh that nobody waits for take its turn in the background, and any other among the clicks', async () => {
+    for (const [urgency, isAmongClicks] of [
+      ['background', false],
+      [undefined, true],
+    ] as const) {
+      const { connect } = await startLimitedPortal(suite);
+      const { queue } = await connect();
+      let before = 0;
+      const clicks = Array.from({ length: 60 }, async () => {
+        await queue.reader.list({});
+        before += 1;
+      });
+      await queue.model.refresh({ urgency });
+      assert.equal(before === 60, isAmongClicks, `${before} clicks before it`);
+      await Promise.all(clicks);
+    }
+  });
+
   it('are told while something waits for them, with until when', async () => {
     const { connect, seconds, clock } = await startLimitedPortal(suite);
     const { queue, queues } = await connect();

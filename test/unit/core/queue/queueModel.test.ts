@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { type ModelState, QueueModel } from '../../../../src/core/queue/queueModel.ts';
 import { hasMore, unread } from '../../../../src/core/queue/snapshot.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
@@ -196,6 +197,88 @@ describe('the model of a queue', () => {
       assert.equal(shown(model).length, 90);
       portal.consumer.remove(upTo(220));
       assert.deepEqual((await model.refresh()).groups, []);
+    });
+  });
+
+  describe('asked for another listing', () => {
+    const newest = { ...wholeListing, order: 'newest' } as const;
+    const failed = { ...wholeListing, show: 'failed' } as const;
+
+    it('sends nothing until it is read, and then shows that one', async () => {
+      const { portal, model } = await start(120);
+      model.setListing(newest);
+      assert.deepEqual([model.state.kind, model.listing, portal.log.length], ['idle', newest, 0]);
+      const { listing } = await model.refresh();
+      assert.deepEqual([listing, shown(model)], [newest, upTo(120).toReversed().slice(0, 50)]);
+      await model.loadMore(name);
+      assert.deepEqual(shown(model), upTo(120).toReversed().slice(0, 100));
+    });
+
+    it('keeps what was shown on screen until that one is there', async () => {
+      const { model, states } = await start(120);
+      const snapshot = await model.refresh();
+      model.setListing(newest);
+      await model.refresh();
+      assert.deepEqual(
+        states.slice(2).map((state) => [state.kind, state.kind !== 'idle' && state.snapshot === snapshot]),
+        [
+          ['loading', true],
+          ['loaded', false],
+        ],
+      );
+    });
+
+    it('is failed if that can’t be read, and still shows the one before, more of it too', async () => {
+      const { portal, model } = await start(120);
+      await model.refresh();
+      portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3 });
+      model.setListing(newest);
+      await assert.rejects(model.refresh(), ofKind('network'));
+      assert.deepEqual([model.state.kind, model.snapshot?.listing], ['failed', wholeListing]);
+      await model.loadMore(name);
+      assert.deepEqual(shown(model), upTo(100));
+      await model.refresh();
+      assert.deepEqual(model.snapshot?.listing, newest);
+    });
+
+    it('shows the last one that was asked for, though readings of others were under way', async () => {
+      const { portal, model, states } = await start(120);
+      const { held, release } = hold(portal, isRefresh);
+      const refresh = model.refresh();
+      await held;
+      model.setListing(newest);
+      model.setListing(failed);
+      release();
+      const { listing, groups } = await refresh;
+      assert.deepEqual([listing, groups, portal.log.length], [failed, [], 2]);
+      assert.deepEqual(
+        states.map(({ kind }) => kind),
+        ['loading', 'loaded'],
+      );
+    });
+
+    it('shows as many records as before where only names are left out, and first pages in another order', async () => {
+      const { model } = await start(220);
+      await model.refresh();
+      await model.loadMore(name);
+      model.setListing({ ...wholeListing, nameText: 'deal' });
+      assert.deepEqual([(await model.refresh()).groups.length, shown(model)], [1, upTo(100)]);
+      model.setListing({ ...newest, nameText: 'deal' });
+      await model.refresh();
+      assert.deepEqual(shown(model), upTo(220).toReversed().slice(0, 50));
+    });
+
+    it('drops a page that belongs to the one before', async () => {
+      const { portal, model } = await start(120);
+      await model.refresh();
+      const { held, release } = hold(portal, isPage);
+      const page = model.loadMore(name);
+      await held;
+      model.setListing({ ...wholeListing, show: 'waiting' });
+      await model.refresh();
+      release();
+      await page;
+      assert.deepEqual(shown(model), upTo(50));
     });
   });
 

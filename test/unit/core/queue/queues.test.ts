@@ -142,4 +142,29 @@ describe('the queues of all portals', () => {
     await portals.add(entry);
     assert.equal(queues.find('a')?.model.state.kind, 'idle');
   });
+
+  it('show the listing that is asked for: those that were read at once, the others when they are, and those to come', async () => {
+    const { portal, portals, queues, entry } = await start();
+    await portals.add(entry);
+    await portals.add({ ...entry, id: 'b', authConnector: 'shop' });
+    const [read, unread] = queues.all;
+    assert.ok(read !== undefined && unread !== undefined);
+    await read.model.refresh();
+    const told: (string | undefined)[] = [];
+    queues.onDidChange((queue) => told.push(queue?.portal.id));
+    const listing = { order: 'newest', show: 'waiting', nameText: 'deal' } as const;
+    queues.setListing(listing);
+    assert.deepEqual(told, ['a', undefined]);
+    assert.deepEqual([read.model.state.kind, unread.model.state.kind, queues.listing], ['loading', 'idle', listing]);
+    await read.model.refresh();
+    assert.deepEqual([read.model.snapshot?.listing, portal.log.length], [listing, 2]);
+    assert.deepEqual(
+      (await unread.model.refresh()).groups[0]?.records.map(({ id }) => id),
+      ['3', '2'],
+    );
+    await portals.add({ ...entry, id: 'c' });
+    assert.deepEqual(queues.find('c')?.model.listing, listing);
+    queues.setListing({ ...listing });
+    assert.deepEqual([portal.log.length, read.model.state.kind], [3, 'loaded']);
+  });
 });

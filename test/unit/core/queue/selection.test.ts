@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { Json } from '../../../../src/core/json.ts';
+import { isShown, shows } from '../../../../src/core/queue/listing.ts';
 import { type QueueRecord, parseRecordId, type RecordId } from '../../../../src/core/queue/record.ts';
 import { readSelection, type Selection, type SelectOptions } from '../../../../src/core/queue/selection.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
 import { ofKind } from '../../../support/ofKind.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
+import { seen } from '../../../support/rows.ts';
 import type { TestQueue } from '../../../support/testQueue.ts';
 import { makeRow, makeRows, processId, standstill } from '../../demoPortal/callPortal.ts';
 
@@ -57,6 +60,10 @@ describe('a selection of records that is read to its end', () => {
         const than = standstill - hours * 3_600_000;
         const meant: [Selection, (row: Row) => boolean][] = [
           [group, (row) => row.eventName === group.eventName],
+          ...shows.map((show): [Selection, (row: Row) => boolean] => [
+            { ...group, show },
+            (row) => row.eventName === group.eventName && isShown(seen(row), show),
+          ]),
           [{ kind: 'failed' }, (row) => row.error],
           [{ kind: 'older', than }, (row) => row.changedAt * 1000 < than],
         ];
@@ -132,5 +139,16 @@ describe('a selection of records that is read to its end', () => {
       alter: (answer) => JSON.parse(JSON.stringify(answer).replace('"ID":"60"', '"ID":"10"')),
     });
     await assert.rejects(read(client, group, { expected: 200 }), ofKind('protocol'));
+  });
+
+  it('is of those records alone that were meant, also where the portal looks past its own filter', async () => {
+    const rows = [makeRow({ id: 1, error: true }), makeRow({ id: 2 }), makeRow({ id: 3, processId: processId('a') })];
+    const portal = await suite.startPortal({ rows, now });
+    const client = await suite.connect(portal);
+    let all: Json = null;
+    portal.faults.add({ kind: 'alter', alter: (answer) => (all = answer) });
+    assert.deepEqual(await read(client, group), [1, 2, 3]);
+    portal.faults.add({ kind: 'alter', alter: () => all });
+    assert.deepEqual(await read(client, { ...group, show: 'failed' }), [1]);
   });
 });
