@@ -12,7 +12,11 @@ interface Manifest {
     readonly keybindings: readonly { readonly key: string; readonly mac?: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
     readonly walkthroughs: readonly {
-      readonly steps: readonly { readonly media: { readonly svg: string } }[];
+      readonly steps: readonly {
+        readonly description: string;
+        readonly completionEvents: readonly string[];
+        readonly media: { readonly svg: string };
+      }[];
     }[];
   };
 }
@@ -20,6 +24,7 @@ interface Manifest {
 const readText = (path: string): string => readFileSync(join(projectFolder, path), 'utf8');
 const manifest: Manifest = JSON.parse(readText('package.json'));
 const { commands, menus, keybindings, configuration } = manifest.contributes;
+const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 const languages = [
   { readme: 'README.md', texts: 'package.nls.json' },
   { readme: 'README.ru.md', texts: 'package.nls.ru.json' },
@@ -88,8 +93,22 @@ describe('what the Marketplace shows', () => {
     assert.equal(new Set(manifest.keywords).size, manifest.keywords.length);
   });
 
+  it('is a walkthrough whose steps offer, as a button, what completes them', () => {
+    for (const { texts } of languages) {
+      const said: Readonly<Record<string, string>> = JSON.parse(readText(texts));
+      for (const { description, completionEvents } of steps) {
+        const lines = said[description.replaceAll('%', '')]?.split('\n') ?? [];
+        const offered = lines.flatMap((line) => /^\[[^\]]+\]\(command:([\w.]+)\)$/.exec(line)?.[1] ?? []);
+        // The command that brings a view on screen, which VS Code makes for each.
+        const events = offered.map((id) => (id.endsWith('.focus') ? `onView:${id.slice(0, -6)}` : `onCommand:${id}`));
+        assert.deepEqual(events, completionEvents);
+        assert.ok(offered.every((id) => id.endsWith('.focus') || commands.some(({ command }) => command === id)));
+      }
+    }
+  });
+
   it('is a walkthrough whose pictures take their colours from the theme alone', () => {
-    const pictures = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+    const pictures = steps.map(({ media }) => media.svg);
     assert.equal(pictures.length, 4);
     for (const path of pictures) {
       const drawing = readText(path);
