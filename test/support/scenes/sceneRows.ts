@@ -2,14 +2,7 @@ import type { Json } from '../../../src/core/json.ts';
 import type { Row } from '../../../src/demoPortal/row.ts';
 import { dealRow } from '../product.ts';
 
-const day = 24 * 3600;
-
-/** Unix seconds: so many days ago. */
-export function daysAgo(days: number): number {
-  return Math.floor(Date.now() / 1000 - days * day);
-}
-
-export const processId = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
+const processId = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
 
 /** Deals in the four states and at all ages, and some records of other families. */
 export const mixedRows: readonly Row[] = [
@@ -76,4 +69,9 @@ function messages(count: number): Json {
     chat: { id: `chat-${i}`, url: 'https://example.com/chat' },
     ref: { line: { id: 7, name: 'Support', hours: { from: '09:00', to: '18:00' } } },
   }));
+}
+
+/** Unix seconds: so many days ago. */
+function daysAgo(days: number): number {
+  return Math.floor(Date.now() / 1000 - days * 24 * 3600);
 }
