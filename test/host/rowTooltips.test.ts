@@ -137,7 +137,7 @@ describe('the tooltips of the tree', () => {
     assert.deepEqual(await tooltipOf(groupNode()), [
       'ONCRMDEALUPDATE',
       '4 records',
-      'test failed inside. Try again later.',
+      'test had an internal error. Try again later.',
     ]);
     assert.match((await tooltipOf(groupNode()))?.[1] ?? '', /^4 records: /);
   });

@@ -279,7 +279,7 @@ describe('the thread through everything', function () {
     await clickViewAction(page, 'Refresh');
     await page
       .locator('.part.sidebar')
-      .getByText(/^Not refreshed since .*northwind failed inside/)
+      .getByText(/^Not refreshed since .*northwind had an internal error/)
       .waitFor();
     assert.ok(await treeRow(page, '#902 Deal 79').isVisible());
     await clickViewAction(page, 'Refresh');

@@ -101,8 +101,11 @@ export function needingAttention({ findings }: PortalReport): readonly Finding[]
   return findings.filter(({ state }) => state === 'problem' || state === 'warning');
 }
 
+/** Those reasons of an empty queue that no finding tells: nothing is wrong. */
+export type HarmlessReason = Extract<EmptyReason, 'nothingWaiting' | 'ownChanges'>;
+
 /** Why the queue is empty, as far as no finding says the same. */
-export function reasonsBesideFindings({ emptyBecause }: PortalReport): readonly EmptyReason[] {
+export function reasonsBesideFindings({ emptyBecause }: PortalReport): readonly HarmlessReason[] {
   return emptyBecause.filter((reason) => reason === 'nothingWaiting' || reason === 'ownChanges');
 }
 

@@ -25,7 +25,7 @@ function readOrder(value: unknown): Order {
 async function askForOrder(present: Order): Promise<Order | undefined> {
   const items = orders.map((order) => ({
     label: orderName(order),
-    description: order === present ? l10n.t('present order') : '',
+    description: order === present ? l10n.t('current order') : '',
     order,
   }));
   const options = { title: l10n.t('Sort'), placeHolder: l10n.t('In which order?') };

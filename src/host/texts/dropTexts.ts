@@ -18,5 +18,5 @@ export function dropNote({ from, until }: DropSpan, now: number): string {
 export function dropSentence({ from, until }: DropSpan, now: number): string {
   return from > now
     ? l10n.t('The portal drops it between {0} and {1}.', formatDay(from), formatDay(until))
-    : l10n.t('The portal drops it until {0}.', formatDay(until));
+    : l10n.t('The portal drops it by {0}.', formatDay(until));
 }

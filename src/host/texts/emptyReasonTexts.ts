@@ -1,32 +1,11 @@
 import { l10n } from 'vscode';
-import { boundElsewhere, boundHere, type EmptyReason, type PortalReport } from '../../core/portal/portalReport.ts';
+import { boundHere, type EmptyReason, type HarmlessReason, type PortalReport } from '../../core/portal/portalReport.ts';
 import type { FindingText } from './findingTexts.ts';
 import { plural } from './plural.ts';
-import { queueName } from './reportTexts.ts';
 
-/** A possible answer to "why is my queue empty?" in words. */
-export function emptyReasonText(reason: EmptyReason, report: PortalReport): FindingText {
+/** A possible answer to "why is my queue empty?" in words, where no finding gives it. */
+export function emptyReasonText(reason: HarmlessReason, report: PortalReport): FindingText {
   switch (reason) {
-    case 'notInstalled':
-      return {
-        title: emptyReasonTitle(reason),
-        explanation: l10n.t('Bitrix24 queues nothing for it until it is.'),
-        mend: 'signIn',
-      };
-    case 'nothingBound':
-      return {
-        title: emptyReasonTitle(reason),
-        explanation: l10n.t('Bind what you need with event.bind and event_type "offline".'),
-        mend: 'copyBindExample',
-      };
-    case 'otherConnector':
-      return {
-        title: emptyReasonTitle(reason),
-        explanation: boundElsewhere(report)
-          .map(({ authConnector }) => queueName(authConnector))
-          .join(', '),
-        mend: 'openOtherQueue',
-      };
     case 'nothingWaiting': {
       const count = boundHere(report).length;
       return {

@@ -83,7 +83,7 @@ export function errorText({ kind }: RestError, portal: string): string {
     case 'rejected':
       return l10n.t('{0} did not accept the request. Look into the log for the reason that it gave.', portal);
     case 'server':
-      return l10n.t('{0} failed inside. Try again later.', portal);
+      return l10n.t('{0} had an internal error. Try again later.', portal);
     case 'protocol':
       return l10n.t(
         '{0} answered with something that is not what Bitrix24 documents. Check the address, and look into the log.',

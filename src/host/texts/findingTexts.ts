@@ -66,7 +66,7 @@ function addressText({ state, reason }: Finding, { answerTime = 0 }: PortalRepor
   const wrong: Partial<Record<FindingReason, string>> = {
     moved: l10n.t('The portal has moved'),
     portalDeleted: l10n.t('The portal was deleted'),
-    protocol: l10n.t('This is no answer of a Bitrix24'),
+    protocol: l10n.t('This is not an answer of Bitrix24'),
   };
   const title = wrong[reason];
   return {

@@ -30,7 +30,7 @@ function texts(): Partial<Record<FindingReason, string>> {
     plan: l10n.t('The plan does not include this.'),
     moved: l10n.t('The address sends on to another one. Add the portal under that.'),
     rejected: l10n.t('The portal did not accept the request. The log has the code it answered with.'),
-    server: l10n.t('The portal failed inside.'),
+    server: l10n.t('The portal had an internal error.'),
     protocol: l10n.t('The answer is not what Bitrix24 documents.'),
   };
 }
