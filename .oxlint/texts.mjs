@@ -13,6 +13,12 @@ const after = /^ \p{L}{3,}/u;
 /** Tags in a piece of a template, also those that begin or end outside of it. */
 const tags = /^[^<]*>|<[^>]*(?:>|$)/g;
 
+/** The name of an attribute whose value a template puts in. */
+const attribute = /\s[\w-]+=$/;
+
+/** What `KeyboardEvent.key` calls keys. */
+const keys = new Set(['Home', 'End', 'Enter', 'Escape', 'Tab', 'Delete']);
+
 const logMethods = new Set(['trace', 'debug', 'info', 'warn', 'error']);
 
 /** Whether a call or a `new` takes texts that are translated, or that nobody reads in the interface. A UserError is shown as it is. */
@@ -52,13 +58,14 @@ const translated = {
         if (
           typeof value === 'string' &&
           !parent.type.startsWith('Import') &&
+          !keys.has(value) &&
           (prose.test(value) || label.test(value))
         ) {
           refuse(node);
         }
       },
       TemplateElement: (node) => {
-        const text = node.value.raw.replaceAll(tags, '<>');
+        const text = node.value.raw.replaceAll(tags, '<>').replace(attribute, '');
         if (prose.test(text) || after.test(text)) {
           refuse(node);
         }

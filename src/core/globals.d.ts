@@ -32,5 +32,6 @@ declare const crypto: { randomUUID(): string };
 interface JSON {
   /** A value that `stringify` writes as this text. Not in TypeScript's library yet; in V8 since 11.4. */
   rawJSON(text: string): { rawJSON: string };
+  isRawJSON(value: unknown): value is { readonly rawJSON: string };
   parse(text: string, reviver: (key: string, value: never, context: { readonly source?: string }) => unknown): never;
 }

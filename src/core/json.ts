@@ -24,6 +24,52 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
+/** The digits of a number that {@link parseJson} kept as they are; undefined for any other value. */
+export function keptDigits(value: Json): string | undefined {
+  return typeof value === 'object' && JSON.isRawJSON(value) ? value.rawJSON : undefined;
+}
+
+/** Whether a value is an object or a list, and not a number that {@link parseJson} kept as one. */
+export function isContainer(value: Json): value is Json[] | JsonObject {
+  return typeof value === 'object' && value !== null && !JSON.isRawJSON(value);
+}
+
+/**
+ * The text of a value as `JSON.stringify` writes it. That gives up where data is nested some thousand levels deep; such data comes without line
+ * breaks, which at that depth would be megabytes of spaces.
+ */
+export function jsonText(value: Json, indent = 0): string {
+  try {
+    return JSON.stringify(value, null, indent);
+  } catch {
+    return deepText(value);
+  }
+}
+
+/** With a list of its own for what is left to write: data may be nested deeper than calls may. */
+function deepText(root: Json): string {
+  const texts: string[] = [];
+  const rest: ({ readonly text: string } | { readonly value: Json })[] = [{ value: root }];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if ('text' in next) {
+      texts.push(next.text);
+    } else if (isContainer(next.value)) {
+      const isList = Array.isArray(next.value);
+      texts.push(isList ? '[' : '{');
+      rest.push({ text: isList ? ']' : '}' });
+      for (const [i, [key, value]] of Object.entries(next.value).toReversed().entries()) {
+        rest.push(...(i === 0 ? [] : [{ text: ',' }]), { value });
+        if (!isList) {
+          rest.push({ text: `${JSON.stringify(key)}:` });
+        }
+      }
+    } else {
+      texts.push(JSON.stringify(next.value));
+    }
+  }
+  return texts.join('');
+}
+
 /** Where a number can stand, and not in the digits of a text such as a MESSAGE_ID. */
 const LONG_NUMBER = /[:,[]\s*-?\d{16}/;
 

@@ -1,5 +1,14 @@
-import type { Json } from '../core/json.ts';
-import { type Check, isAnyOf, isBoolean, isJson, isListOf, isOneOf, isOptional, isShape, isString } from './shape.ts';
+import {
+  type Check,
+  isAnyOf,
+  isBoolean,
+  isListOf,
+  isOneOf,
+  isOptional,
+  isRecordOf,
+  isShape,
+  isString,
+} from './shape.ts';
 
 /** The eight fields of a record under their API names (facts, section 1). */
 export const recordFields = [
@@ -81,6 +90,15 @@ export interface RecordView {
   readonly state: StateView;
   readonly data: readonly DataView[];
   readonly fields: readonly FieldView[];
+  /** What is known of the record beyond its fields. */
+  readonly facts: readonly FactView[];
+  readonly neighbours: Neighbours;
+}
+
+/** Whether there are records before and after this one in its group. */
+export interface Neighbours {
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
 }
 
 export interface StateView {
@@ -96,7 +114,8 @@ export interface StateView {
 /** `EVENT_DATA` or `EVENT_ADDITIONAL`. */
 export interface DataView {
   readonly field: RecordField;
-  readonly value: Json;
+  /** The data as JSON, which keeps all digits of numbers; absent where it is what the page has already. */
+  readonly text: string | undefined;
   /** `object, 1 property, 20 B` */
   readonly summary: string;
   /** What a value means that says little by itself. */
@@ -118,16 +137,44 @@ export interface FieldView {
   readonly copyLabel: string | undefined;
 }
 
-/** The page's own few words. */
-export interface RecordPageTexts {
-  readonly state: string;
-  readonly fields: string;
-  readonly clear: string;
-  /** Stands in place of an empty value. */
-  readonly empty: string;
-  readonly onlyBeginning: string;
-  readonly showMore: string;
+/** Something that is known of the record: `In the queue`, `yes, checked 14:02:11`. */
+export interface FactView {
+  readonly name: string;
+  readonly value: string;
+  /** Said after the value, less loud: `in 19 days`. */
+  readonly remark: string | undefined;
 }
+
+const textNames = [
+  'state',
+  'fields',
+  /** Above the {@link FactView}s. */
+  'facts',
+  'clear',
+  /** In this and other names of buttons `{0}` stands for the keys that do the same. */
+  'previousRecord',
+  'nextRecord',
+  /** Stands in place of an empty value. */
+  'empty',
+  'onlyBeginning',
+  'showMore',
+  /** The label of a search box; `{0}` stands for the field. */
+  'findIn',
+  'findPlaceholder',
+  /** `{0} of {1}`: which match the search is at, and how many there are. */
+  'matchOf',
+  'noMatches',
+  'previousMatch',
+  'nextMatch',
+  'expandAll',
+  'collapseAll',
+  'showAsText',
+  'copyValue',
+  'copyPath',
+] as const;
+
+/** The page's own few words. */
+export type RecordPageTexts = Readonly<Record<(typeof textNames)[number], string>>;
 
 const isMendButton = isShape<MendButton>({ does: isOneOf(['refresh', 'signIn']), label: isString });
 
@@ -148,7 +195,7 @@ export const isRecordField = isOneOf(recordFields);
 
 const isDataView = isShape<DataView>({
   field: isRecordField,
-  value: isJson,
+  text: isOptional(isString),
   summary: isString,
   note: isOptional(isString),
   copyLabel: isString,
@@ -163,6 +210,8 @@ const isFieldView = isShape<FieldView>({
   copyLabel: isOptional(isString),
 });
 
+const isFactView = isShape<FactView>({ name: isString, value: isString, remark: isOptional(isString) });
+
 const isRecordView = isShape<RecordView>({
   label: isString,
   id: isString,
@@ -174,6 +223,8 @@ const isRecordView = isShape<RecordView>({
   state: isStateView,
   data: isListOf(isDataView),
   fields: isListOf(isFieldView),
+  facts: isListOf(isFactView),
+  neighbours: isShape<Neighbours>({ hasPrevious: isBoolean, hasNext: isBoolean }),
 });
 
 export const isRecordContent: Check<RecordContent> = isAnyOf<RecordContent>(
@@ -183,11 +234,4 @@ export const isRecordContent: Check<RecordContent> = isAnyOf<RecordContent>(
   isShape<FailedContent>({ kind: isOneOf(['failed']), heading: isString, text: isString, button: isMendButton }),
 );
 
-export const isRecordPageTexts = isShape<RecordPageTexts>({
-  state: isString,
-  fields: isString,
-  clear: isString,
-  empty: isString,
-  onlyBeginning: isString,
-  showMore: isString,
-});
+export const isRecordPageTexts: Check<RecordPageTexts> = isRecordOf(textNames, isString);

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../core/jsonPath.ts';
 import {
   isRecordContent,
   isRecordField,
@@ -7,7 +8,7 @@ import {
   type RecordField,
   type RecordPageTexts,
 } from './recordContent.ts';
-import { type Check, isAnyOf, isOneOf, isShape, isString } from './shape.ts';
+import { type Check, isAnyOf, isIndex, isListOf, isOneOf, isShape, isString } from './shape.ts';
 
 /** From the extension to the page of a record. Nothing is sent before the page is `ready`. */
 export type ToRecordPage = ShowMessage | CopiedMessage;
@@ -18,25 +19,37 @@ interface ShowMessage {
   readonly content: RecordContent;
 }
 
-interface CopiedMessage {
+export interface CopiedMessage {
   readonly type: 'copied';
   readonly field: RecordField;
+  readonly part: 'all' | DataPart;
   /** For the live region: `EVENT_DATA copied`. */
   readonly text: string;
 }
 
 /** From the page of a record to the extension. A page can ask for no more than this, whatever runs in it. */
-export type FromRecordPage = PlainMessage | CopyMessage;
+export type FromRecordPage = PlainMessage | CopyMessage | CopyPartMessage;
+
+/** What of a value inside the data can be copied. */
+export type DataPart = 'value' | 'path';
 
 interface PlainMessage {
-  /** `clear`: start to clear the record that is shown; a dialog asks first. */
-  readonly type: 'ready' | 'clear' | Mend;
+  /** `clear`: start to clear the record that is shown; a dialog asks first. `previous`, `next`: show the neighbour instead. */
+  readonly type: 'ready' | 'clear' | 'previous' | 'next' | Mend;
 }
 
 /** Put a field of the record that is shown on the clipboard. */
 interface CopyMessage {
   readonly type: 'copy';
   readonly field: RecordField;
+}
+
+/** Put a value inside a field's data, or the way to it, on the clipboard. */
+export interface CopyPartMessage {
+  readonly type: 'copyPart';
+  readonly field: RecordField;
+  readonly part: DataPart;
+  readonly path: JsonPath;
 }
 
 /** Undefined for anything that is no message to the page. */
@@ -49,16 +62,29 @@ export function parseFromRecordPage(value: unknown): FromRecordPage | undefined 
   return isFromRecordPage(value) ? value : undefined;
 }
 
+const isDataPart = isOneOf(['value', 'path']);
+
 const isToRecordPage: Check<ToRecordPage> = isAnyOf<ToRecordPage>(
   isShape<ShowMessage>({
     type: isOneOf(['show']),
     texts: isRecordPageTexts,
     content: isRecordContent,
   }),
-  isShape<CopiedMessage>({ type: isOneOf(['copied']), field: isRecordField, text: isString }),
+  isShape<CopiedMessage>({
+    type: isOneOf(['copied']),
+    field: isRecordField,
+    part: isOneOf(['all', 'value', 'path']),
+    text: isString,
+  }),
 );
 
 const isFromRecordPage: Check<FromRecordPage> = isAnyOf<FromRecordPage>(
-  isShape<PlainMessage>({ type: isOneOf(['ready', 'clear', 'refresh', 'signIn']) }),
+  isShape<PlainMessage>({ type: isOneOf(['ready', 'clear', 'previous', 'next', 'refresh', 'signIn']) }),
   isShape<CopyMessage>({ type: isOneOf(['copy']), field: isRecordField }),
+  isShape<CopyPartMessage>({
+    type: isOneOf(['copyPart']),
+    field: isRecordField,
+    part: isDataPart,
+    path: isListOf(isAnyOf<string | number>(isString, isIndex)),
+  }),
 );

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../core/json.ts';
+import { isObject } from '../core/json.ts';
 
 /** Whether a value that came from the other side is what its type says. Properties that a type does not name are let through and never read. */
 export type Check<T> = (value: unknown) => value is T;
@@ -6,6 +6,10 @@ export type Check<T> = (value: unknown) => value is T;
 export const isString: Check<string> = (value) => typeof value === 'string';
 
 export const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+
+/** A whole number from 0 on. */
+export const isIndex: Check<number> = (value): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 /** One of the given texts. */
 export function isOneOf<const T extends string>(texts: readonly T[]): Check<T> {
@@ -27,23 +31,15 @@ export function isShape<T extends object>(checks: { readonly [K in keyof T]-?: C
   return (value): value is T => isObject(value) && named.every(([name, check]) => check(value[name]));
 }
 
+/** An object whose properties of all these names pass one check. */
+export function isRecordOf<const K extends string, T>(
+  names: readonly K[],
+  check: Check<T>,
+): Check<Readonly<Record<K, T>>> {
+  return (value): value is Readonly<Record<K, T>> => isObject(value) && names.every((name) => check(value[name]));
+}
+
 /** What one of the checks lets through. */
 export function isAnyOf<T>(...checks: readonly Check<T>[]): Check<T> {
   return (value): value is T => checks.some((check) => check(value));
 }
-
-/** Any JSON value. It walks with a list of its own: data may be nested deeper than calls may. */
-export const isJson: Check<Json> = (value): value is Json => {
-  const rest = [value];
-  while (rest.length > 0) {
-    const next = rest.pop();
-    if (typeof next === 'object' && next !== null) {
-      for (const inner of Object.values(next)) {
-        rest.push(inner);
-      }
-    } else if (next !== null && typeof next !== 'string' && typeof next !== 'boolean' && !Number.isFinite(next)) {
-      return false;
-    }
-  }
-  return true;
-};

@@ -1,4 +1,5 @@
-import type { Json } from '../core/json.ts';
+import { isContainer, type Json, keptDigits } from '../core/json.ts';
+import { hasMembers } from './dataNodes.ts';
 import { visibleText } from './visibleText.ts';
 
 /** What a piece of JSON is, which decides its colour; `mark` is a bracket, a comma or a colon. */
@@ -59,7 +60,7 @@ interface Container {
 
 /** Undefined for what fits on one line: a scalar, or an object or list without members. */
 function containerOf({ value, end }: Member): Container | undefined {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+  if (!hasMembers(value)) {
     return undefined;
   }
   return { members: membersOf(value), close: (Array.isArray(value) ? ']' : '}') + end };
@@ -90,10 +91,13 @@ function tokensOf({ key, value, end }: Member, container: Container | undefined)
 }
 
 function kindOf(value: Json): TokenKind {
-  if (typeof value === 'string' || typeof value === 'number') {
-    return typeof value === 'string' ? 'string' : 'number';
+  if (typeof value === 'string') {
+    return 'string';
   }
-  return typeof value === 'object' && value !== null ? 'mark' : 'word';
+  if (typeof value === 'number' || keptDigits(value) !== undefined) {
+    return 'number';
+  }
+  return isContainer(value) ? 'mark' : 'word';
 }
 
 /** A long line in pieces that are no longer than {@link LINE_LENGTH}. */

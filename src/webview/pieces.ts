@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MendButton } from '../protocol/recordContent.ts';
+import type { MendButton, RecordField } from '../protocol/recordContent.ts';
 import type { FromRecordPage } from '../protocol/recordMessages.ts';
 import { visibleText } from './visibleText.ts';
 
@@ -20,6 +20,24 @@ export function withCode(text: string): (string | TemplateResult)[] {
 /** A button with words on it. */
 export function textButton(label: string, onClick: () => void): TemplateResult {
   return html`<button class="button" @click=${onClick}>${label}</button>`;
+}
+
+/** A button with an icon on it; `label` is its tooltip and its name. */
+export function iconButton(name: string, label: string, onClick: () => void, isEnabled = true): TemplateResult {
+  return html`<button class="icon-button" title=${label} aria-label=${label} ?disabled=${!isEnabled} @click=${onClick}>
+    ${icon(name)}
+  </button>`;
+}
+
+export interface CopyOptions {
+  readonly send: Send;
+  /** The field that was copied last, for a moment. */
+  readonly copied: RecordField | undefined;
+}
+
+/** The button that copies a whole field. */
+export function copyButton(field: RecordField, label: string, { send, copied }: CopyOptions): TemplateResult {
+  return iconButton(copied === field ? 'check' : 'copy', label, () => send({ type: 'copy', field }));
 }
 
 export function mendButton(button: MendButton | undefined, send: Send): TemplateResult | typeof nothing {

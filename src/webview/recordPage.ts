@@ -1,11 +1,11 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { Json } from '../core/json.ts';
 import type { DataView, RecordContent, RecordField, RecordPageTexts } from '../protocol/recordContent.ts';
-import { parseToRecordPage, type ToRecordPage } from '../protocol/recordMessages.ts';
-import { JsonText } from './jsonText.ts';
+import { type CopiedMessage, parseToRecordPage, type ToRecordPage } from '../protocol/recordMessages.ts';
+import { parseDataMemory } from './dataMemory.ts';
+import { DataSection } from './dataSection.ts';
+import { PageMemory } from './pageMemory.ts';
 import { icon, mendButton, type Send } from './pieces.ts';
 import { recordTemplate } from './recordTemplate.ts';
-import { ScrollMemory } from './scrollMemory.ts';
 import { visibleText } from './visibleText.ts';
 import { vscodeApi } from './vscodeApi.ts';
 
@@ -19,25 +19,43 @@ interface Shown {
 
 /** The page of a record: draws what the extension says, and tells it which button was pressed. */
 class RecordPage {
-  readonly #scroll = new ScrollMemory(vscodeApi);
-  readonly #data = new Map<RecordField, { readonly value: Json; readonly text: JsonText }>();
+  readonly #memory = new PageMemory(vscodeApi);
+  readonly #sections = new Map<RecordField, DataSection>();
   #shown: Shown | undefined;
   #isScrolled = false;
-  #copied: { readonly field: RecordField; readonly text: string } | undefined;
+  #copied: CopiedMessage | undefined;
   #copiedTimer: number | undefined;
 
   receive(message: ToRecordPage): void {
     if (message.type === 'show') {
       this.#shown = message;
     } else {
-      this.#copied = message;
+      this.#markCopied(message);
       window.clearTimeout(this.#copiedTimer);
       this.#copiedTimer = window.setTimeout(() => {
-        this.#copied = undefined;
+        this.#markCopied(undefined);
         this.#draw();
       }, COPIED_FOR);
     }
     this.#draw();
+  }
+
+  /** Puts the keyboard into the search box of the data that is looked at; false where there is none. */
+  find(): boolean {
+    const around = document.activeElement?.closest('.data') ?? document;
+    const box = around.querySelector<HTMLInputElement>('[data-find]') ?? document.querySelector('[data-find]');
+    box?.focus();
+    box?.select();
+    return box !== null;
+  }
+
+  /** What was copied before shows it no longer. */
+  #markCopied(message: CopiedMessage | undefined): void {
+    for (const section of this.#sections.values()) {
+      const isIt = section.field === message?.field && message.part !== 'all';
+      section.markCopied(isIt ? message.part : undefined);
+    }
+    this.#copied = message;
   }
 
   #draw(): void {
@@ -52,7 +70,7 @@ class RecordPage {
     );
     if (content.kind === 'record' && !this.#isScrolled) {
       this.#isScrolled = true;
-      this.#scroll.restore();
+      this.#memory.restoreScroll();
     }
   }
 
@@ -63,8 +81,8 @@ class RecordPage {
           texts,
           notice: content.notice,
           send,
-          copied: this.#copied?.field,
-          textOf: (data) => this.#textOf(data),
+          copied: this.#copied?.part === 'all' ? this.#copied.field : undefined,
+          sectionOf: (data) => this.#sectionOf(data, texts),
           redraw: () => this.#draw(),
         });
       case 'loading':
@@ -82,15 +100,25 @@ class RecordPage {
     }
   }
 
-  /** The same data keeps its text, and with it how much of it is shown and selected. */
-  #textOf({ field, value }: DataView): JsonText {
-    const known = this.#data.get(field);
-    if (known !== undefined && (known.value === value || JSON.stringify(known.value) === JSON.stringify(value))) {
-      return known.text;
+  /** The same data keeps its section, and with it what is open and looked for. */
+  #sectionOf({ field, text }: DataView, texts: RecordPageTexts): DataSection | undefined {
+    const known = this.#sections.get(field);
+    if (text === undefined || known?.text === text) {
+      return known;
     }
-    const text = new JsonText(value, field);
-    this.#data.set(field, { value, text });
-    return text;
+    const section = new DataSection({
+      field,
+      text,
+      texts,
+      send,
+      memory: parseDataMemory(this.#memory.read(field), text.length),
+      onDidChange: () => {
+        this.#memory.note(field, section.memory);
+        this.#draw();
+      },
+    });
+    this.#sections.set(field, section);
+    return section;
   }
 }
 
@@ -102,6 +130,14 @@ window.addEventListener('message', ({ data }) => {
   const message = parseToRecordPage(data);
   if (message !== undefined) {
     page.receive(message);
+  }
+});
+document.addEventListener('keydown', (event) => {
+  const isFind = event.key.toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  // VS Code's own search would find only the rows in sight; it listens at the window.
+  if (isFind && page.find()) {
+    event.preventDefault();
+    event.stopPropagation();
   }
 });
 send({ type: 'ready' });

@@ -1,36 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type {
-  DataView,
-  FieldView,
-  Notice,
-  RecordField,
-  RecordPageTexts,
-  RecordView,
-} from '../protocol/recordContent.ts';
-import type { JsonText } from './jsonText.ts';
-import { icon, mendButton, type Send, textButton, withCode } from './pieces.ts';
+import type { DataView, FactView, FieldView, Notice, RecordPageTexts, RecordView } from '../protocol/recordContent.ts';
+import type { DataSection } from './dataSection.ts';
+import { dataTemplate } from './dataTemplate.ts';
+import { withKeys } from './keyNames.ts';
+import { copyButton, type CopyOptions, icon, iconButton, mendButton, textButton, withCode } from './pieces.ts';
 import { visibleText } from './visibleText.ts';
 
-interface RecordTemplateOptions {
+interface RecordTemplateOptions extends CopyOptions {
   readonly texts: RecordPageTexts;
   readonly notice: Notice | undefined;
-  readonly send: Send;
-  /** The field that was copied last, for a moment. */
-  readonly copied: RecordField | undefined;
-  readonly textOf: (data: DataView) => JsonText;
-  /** Draws the page again after a {@link JsonText} grew. */
+  /** Undefined for data that the page was not sent. */
+  readonly sectionOf: (data: DataView) => DataSection | undefined;
   readonly redraw: () => void;
 }
 
 export function recordTemplate(record: RecordView, options: RecordTemplateOptions): TemplateResult {
   const { texts } = options;
   return html`<article aria-label=${shorten(record.label)}>
-    ${headTemplate(record)} ${noticeTemplate(options)} ${stateTemplate(record, options)}
+    ${headTemplate(record, options)} ${noticeTemplate(options)} ${stateTemplate(record, options)}
     <div class="columns">
-      <div class="data-column">${record.data.map((data) => dataTemplate(data, options))}</div>
+      <div class="data-column">
+        ${record.data.map((data) => {
+          const section = options.sectionOf(data);
+          return section === undefined ? nothing : dataTemplate(data, section, options);
+        })}
+      </div>
       <section class="fields" aria-label=${texts.fields}>
         <h2>${texts.fields}</h2>
         <dl>${record.fields.map((field) => fieldTemplate(field, options))}</dl>
+        <h2>${texts.facts}</h2>
+        <dl>${record.facts.map(factTemplate)}</dl>
       </section>
     </div>
   </article>`;
@@ -42,12 +41,20 @@ function shorten(text: string): string {
   return shown.length <= 200 ? shown : `${shown.slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-function headTemplate({ icon: name, title, id, eventName, changed, portal }: RecordView): TemplateResult {
+function headTemplate(
+  { icon: name, title, id, eventName, changed, portal, neighbours }: RecordView,
+  { texts, send }: RecordTemplateOptions,
+): TemplateResult {
+  const { hasPrevious, hasNext } = neighbours;
   return html`<header class="head">
     <div class="title">
       ${icon(name)}
       <h1 title=${shorten(title)}>${shorten(title)}</h1>
       <span class="id">#${id}</span>
+      <span class="steps">
+        ${iconButton('arrow-up', withKeys(texts.previousRecord, 'Alt+Up'), () => send({ type: 'previous' }), hasPrevious)}
+        ${iconButton('arrow-down', withKeys(texts.nextRecord, 'Alt+Down'), () => send({ type: 'next' }), hasNext)}
+      </span>
     </div>
     <p class="subtitle">
       ${portal === '' ? nothing : html`<span>${shorten(portal)}</span>`}
@@ -70,33 +77,9 @@ function noticeTemplate({ notice, send }: RecordTemplateOptions): TemplateResult
 function stateTemplate({ state }: RecordView, { texts, send }: RecordTemplateOptions): TemplateResult {
   return html`<section class="box state" aria-label=${texts.state}>
     <span class="icons">${state.icons.map(icon)}</span>
-    <p><b>${state.word}.</b> ${withCode(state.sentence)}</p>
+    <p aria-live="polite"><b>${state.word}.</b> ${withCode(state.sentence)}</p>
     <span class="buttons">${state.canClear ? textButton(texts.clear, () => send({ type: 'clear' })) : nothing}</span>
   </section>`;
-}
-
-function dataTemplate(data: DataView, options: RecordTemplateOptions): TemplateResult {
-  const text = options.textOf(data);
-  return html`<section class="data" aria-label=${data.field}>
-    <div class="data-head">
-      <h2>${data.field}</h2>
-      <span class="quiet summary">${data.summary}</span>
-      ${copyButton(data.field, data.copyLabel, options)}
-    </div>
-    ${text.element} ${data.note === undefined ? nothing : html`<p class="note">${data.note}</p>`}
-    ${text.isComplete ? nothing : moreTemplate(text, options)}
-  </section>`;
-}
-
-function moreTemplate(text: JsonText, { texts, redraw }: RecordTemplateOptions): TemplateResult {
-  const showMore = (): void => {
-    text.showMore();
-    redraw();
-  };
-  return html`<p class="more">
-    <span class="quiet">${texts.onlyBeginning}</span>
-    <button class="link" @click=${showMore}>${texts.showMore}</button>
-  </p>`;
 }
 
 /** From so many characters on a value may have to be scrolled, which must be possible by keyboard. */
@@ -120,13 +103,11 @@ function fieldTemplate(view: FieldView, options: RecordTemplateOptions): Templat
     </dd>`;
 }
 
-function copyButton(field: RecordField, label: string, { send, copied }: RecordTemplateOptions): TemplateResult {
-  return html`<button
-    class="icon-button"
-    title=${label}
-    aria-label=${label}
-    @click=${() => send({ type: 'copy', field })}
-  >
-    ${icon(copied === field ? 'check' : 'copy')}
-  </button>`;
+function factTemplate({ name, value, remark }: FactView): TemplateResult {
+  return html`<dt>${name}</dt>
+    <dd>
+      <div class="value">
+        <span>${value}</span> ${remark === undefined ? nothing : html`<span class="quiet">${remark}</span>`}
+      </div>
+    </dd>`;
 }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { Uri } from 'vscode';
+import { wholeListing } from '../../src/core/queue/listing.ts';
 import { parseRecord } from '../../src/core/queue/record.ts';
+import type { Snapshot } from '../../src/core/queue/snapshot.ts';
 import { RestError } from '../../src/core/rest/restError.ts';
-import type { Sight } from '../../src/host/record/followedRecord.ts';
+import type { Sight, Since } from '../../src/host/record/followedRecord.ts';
 import { pageContent, pageTexts } from '../../src/host/record/pageContent.ts';
 import { parseRecordUri, toRecordUri } from '../../src/host/record/recordUri.ts';
+import { formatClockSeconds, formatClockTime } from '../../src/host/texts/times.ts';
 import { parseToRecordPage } from '../../src/protocol/recordMessages.ts';
 import type { RecordContent, RecordView } from '../../src/protocol/recordContent.ts';
 import { wireRecord } from '../support/wireRecord.ts';
@@ -47,7 +50,7 @@ describe('the words of a record page', () => {
     );
   });
 
-  it('say what each state allows, and when the portal drops the record', () => {
+  it('say what each state allows', () => {
     const drop =
       'It is not handed out again and can’t be released, only cleared. The portal drops it between 7 Dec and 11 Dec.';
     const states = [{}, { PROCESS_ID: processId }, { ERROR: '1' }, { PROCESS_ID: processId, ERROR: '1' }];
@@ -57,8 +60,7 @@ describe('the words of a record page', () => {
         {
           icons: ['circle'],
           word: 'Waiting',
-          sentence:
-            'No process holds it. The application gets it with its next `event.offline.get`. The portal drops it between 7 Dec and 11 Dec.',
+          sentence: 'No process holds it. The application gets it with its next `event.offline.get`.',
           canClear: true,
         },
         { icons: ['lock'], word: 'Reserved', sentence: `Held by process yh3gu929…pp09q. ${drop}`, canClear: true },
@@ -66,17 +68,82 @@ describe('the words of a record page', () => {
           icons: ['error'],
           word: 'Failed',
           sentence:
-            'Marked by `event.offline.error`. A plain `event.offline.get` skips it; only a call with `error: 1` returns it. The portal drops it between 7 Dec and 11 Dec.',
+            'Marked by `event.offline.error`. A plain `event.offline.get` skips it; only a call with `error: 1` returns it.',
           canClear: true,
         },
         {
           icons: ['error', 'lock'],
           word: 'Failed, reserved',
-          sentence: `Marked as failed and held by process yh3gu929…pp09q. ${drop}`,
+          sentence: `Marked as failed. Held by process yh3gu929…pp09q. ${drop}`,
           canClear: true,
         },
       ],
     );
+  });
+
+  it('say with how many others a process holds the record, as far as they were read', () => {
+    assert.deepEqual(
+      [heldAmong(49, true), heldAmong(1, true), heldAmong(2, false), heldAmong(0, false)],
+      [
+        'Held by process yh3gu929…pp09q with 49 other records',
+        'Held by process yh3gu929…pp09q with 1 other record',
+        'Held by process yh3gu929…pp09q with at least 2 other records',
+        'Held by process yh3gu929…pp09q',
+      ],
+    );
+  });
+
+  it('say whether it is in the queue, and when the portal drops it', () => {
+    const seenAt = now - 60_000;
+    const since: Since[] = [
+      { kind: 'same' },
+      { kind: 'changed' },
+      { kind: 'unknown', error: new RestError('timeout', '') },
+      { kind: 'gone', at: now, isOurs: false },
+      { kind: 'gone', at: now, isOurs: true },
+    ];
+    const [checked, gone] = [formatClockSeconds(seenAt, now), formatClockSeconds(now, now)];
+    const drop = ['Portal drops it', 'between 7 Dec and 11 Dec', 'in 16 days'];
+    assert.deepEqual(
+      since.map((what) => factsOf({ ...seen({}), seenAt, since: what })),
+      [
+        [['In the queue', `yes, checked ${checked}`, undefined], drop],
+        [['In the queue', `yes, changed since ${checked}`, undefined], drop],
+        [['In the queue', `not known since ${checked}`, undefined], drop],
+        [['In the queue', `no, gone between ${checked} and ${gone}`, undefined]],
+        [['In the queue', `no, cleared from here ${gone}`, undefined]],
+      ],
+    );
+  });
+
+  it('say of a record that is gone whether it was cleared from here', () => {
+    const sentences = [false, true].map((isOurs) => {
+      const content = contentOf({ ...seen({}), since: { kind: 'gone', at: now, isOurs } });
+      return content.kind === 'record' ? content.record.state.sentence : content.kind;
+    });
+    const clock = formatClockTime(now, now);
+    assert.deepEqual(sentences, [
+      `It was waiting at ${clock} and gone at ${clock}; it was not cleared from this window. This page keeps what was last read.`,
+      `It was waiting, and was cleared from here at ${clock}. This page keeps what was last read.`,
+    ]);
+  });
+
+  it('are sent without the data that the page has already', () => {
+    const texts = [false, true].map((hasData) => {
+      const content = contentOf(seen({}), { hasData });
+      return content.kind === 'record' ? content.record.data.map(({ text, summary }) => [text, summary]) : [];
+    });
+    const [data, additional] = ['object, 1 property, 20 B', 'object, 1 property, 15 B'];
+    assert.deepEqual(texts, [
+      [
+        ['{"FIELDS":{"ID":38}}', data],
+        ['{"user_id":"1"}', additional],
+      ],
+      [
+        [undefined, data],
+        [undefined, additional],
+      ],
+    ]);
   });
 
   it('explain data that is none, and measure the rest', () => {
@@ -109,7 +176,7 @@ describe('the words of a record page', () => {
   });
 
   it('offer no clearing of a record that changed, left the queue, or lost its portal', () => {
-    const since = [{ kind: 'changed' }, { kind: 'gone', at: now }, { kind: 'noPortal' }] as const;
+    const since = [{ kind: 'changed' }, { kind: 'gone', at: now, isOurs: false }, { kind: 'noPortal' }] as const;
     assert.deepEqual(
       since.map((what) => {
         const content = contentOf({ ...seen({}), since: what });
@@ -165,13 +232,54 @@ function seen(fields: object): Sight & { kind: 'seen' } {
   return { kind: 'seen', record: recordOf(fields), seenAt: now, since: { kind: 'same' } };
 }
 
-function contentOf(sight: Sight): RecordContent {
-  const address = { portalId: 'northwind', id: recordOf({}).id };
-  return pageContent(sight, { address, isReadOnly: false, portalName: 'northwind', now });
+const snapshot: Snapshot = {
+  readAt: now,
+  listing: wholeListing,
+  total: 0,
+  shown: 0,
+  states: { waiting: 0, reserved: 0, failed: 0, failedReserved: 0 },
+  extendedMode: true,
+  isSelfHosted: false,
+  highestId: undefined,
+  changes: undefined,
+  groups: [],
+};
+
+interface Known {
+  readonly hasData?: boolean;
+  readonly snapshot?: Snapshot;
+}
+
+function contentOf(sight: Sight, known: Known = {}): RecordContent {
+  return pageContent(sight, {
+    address: { portalId: 'northwind', id: recordOf({}).id },
+    isReadOnly: false,
+    portalName: 'northwind',
+    snapshot: undefined,
+    neighbours: { hasPrevious: false, hasNext: true },
+    hasData: false,
+    now,
+    ...known,
+  });
 }
 
 function viewOf(fields: object): RecordView {
-  const content = contentOf(seen(fields));
+  return shownIn(contentOf(seen(fields)));
+}
+
+/** Who holds a record, where so many others of its process were read. */
+function heldAmong(count: number, isWhole: boolean): string | undefined {
+  const records = Array.from({ length: count }, (_, i) => recordOf({ ID: String(i + 1), PROCESS_ID: processId }));
+  const group = { eventName: 'ONCRMDEALUPDATE', count, records, isWhole };
+  const content = contentOf(seen({ PROCESS_ID: processId }), { snapshot: { ...snapshot, groups: [group] } });
+  return shownIn(content).state.sentence.split('.')[0];
+}
+
+function factsOf(sight: Sight): (string | undefined)[][] {
+  return shownIn(contentOf(sight)).facts.map(({ name, value, remark }) => [name, value, remark]);
+}
+
+function shownIn(content: RecordContent): RecordView {
   assert.ok(content.kind === 'record');
   return content.record;
 }

@@ -12,7 +12,7 @@ import { checkPortal } from './portalCheck.ts';
 import { QueueChanges } from './queueChanges.ts';
 import { QueueModel } from './queueModel.ts';
 import { QueueReader, type ReadOptions } from './queueReader.ts';
-import type { QueueRecord } from './record.ts';
+import type { QueueRecord, RecordId } from './record.ts';
 
 interface QueueOptions {
   readonly portal: Portal;
@@ -33,6 +33,8 @@ export class Queue {
   #clears = 0;
   /** The process ids under which clears of this window left records reserved. */
   readonly #ownProcesses = new Set<string>();
+  /** When records were cleared from this window, in milliseconds since 1970. */
+  readonly #clearedAt = new Map<RecordId, number>();
   /** Ends the clears that were begun with it. */
   #stop = new AbortController();
 
@@ -81,6 +83,11 @@ export class Queue {
     return this.#ownProcesses.has(processId);
   }
 
+  /** When a record was cleared from this window, in milliseconds since 1970; undefined if it was not. */
+  clearedAt(id: RecordId): number | undefined {
+    return this.#clearedAt.get(id);
+  }
+
   /**
    * Clears the named records, as the user saw and confirmed them; see `clear.ts`. One clear after the other: the answers of two `get` at once
    * may overlap (facts, section 2). Rejects with a ReadOnlyPortalError, and nothing is sent, if the portal is marked read-only.
@@ -121,6 +128,9 @@ export class Queue {
     );
     const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
     const outcome = await clearRecords(named, tools, options);
+    for (const id of outcome.cleared) {
+      this.#clearedAt.set(id, clock.now());
+    }
     for (const { processId } of outcome.held.filter(({ isSurelyOurs }) => isSurelyOurs)) {
       this.#ownProcesses.add(processId);
     }

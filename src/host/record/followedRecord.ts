@@ -1,7 +1,7 @@
 import { type Disposable, Listeners } from '../../core/listeners.ts';
 import type { QueueModel } from '../../core/queue/queueModel.ts';
 import type { QueueReader } from '../../core/queue/queueReader.ts';
-import { isSameRecord, type QueueRecord } from '../../core/queue/record.ts';
+import { isSameRecord, type QueueRecord, type RecordId } from '../../core/queue/record.ts';
 import { findRecord, type Snapshot } from '../../core/queue/snapshot.ts';
 import { type RestError, toRestError } from '../../core/rest/restError.ts';
 import type { RecordAddress } from './recordUri.ts';
@@ -30,7 +30,12 @@ export type Since =
   | { readonly kind: 'same' }
   | { readonly kind: 'changed' }
   /** For good: the portal never uses an id twice. */
-  | { readonly kind: 'gone'; readonly at: number }
+  | {
+      readonly kind: 'gone';
+      /** When it was cleared from this window, or else when the queue was first seen without it. */
+      readonly at: number;
+      readonly isOurs: boolean;
+    }
   | { readonly kind: 'noPortal' }
   /** The portal could not be asked. */
   | { readonly kind: 'unknown'; readonly error: RestError };
@@ -42,8 +47,9 @@ export interface FollowedQueues {
 }
 
 interface FollowedQueue {
-  readonly model: Pick<QueueModel, 'snapshot'>;
+  readonly model: Pick<QueueModel, 'snapshot' | 'state'>;
   readonly reader: Pick<QueueReader, 'findByIds'>;
+  clearedAt(id: RecordId): number | undefined;
 }
 
 /** Reads one record and keeps an eye on it, as far as what is read of the queue anyway tells. */
@@ -59,6 +65,8 @@ export class FollowedRecord implements Disposable {
   /** Whether the queue was read since and the record was not among what came. */
   #isInDoubt = false;
   #request: AbortController | undefined;
+  /** The failure to refresh the queue that was told last. */
+  #failure: RestError | undefined;
 
   constructor(address: RecordAddress, queues: FollowedQueues, now: () => number) {
     this.#address = address;
@@ -105,6 +113,7 @@ export class FollowedRecord implements Disposable {
     }
     this.#checkedAt = snapshot.readAt;
     this.#set({ kind: 'seen', record, seenAt: snapshot.readAt, since: { kind: 'same' } });
+    this.#follow();
   }
 
   /** Takes note of what became known of the queue. */
@@ -114,8 +123,30 @@ export class FollowedRecord implements Disposable {
       this.#losePortal();
     } else if (this.#sight.kind === 'noPortal') {
       void this.#read();
-    } else if (!this.#isGone() && queue.model.snapshot !== undefined) {
-      this.#lookInto(queue.model.snapshot);
+    } else if (!this.#isGone()) {
+      this.#followQueue(queue);
+    }
+  }
+
+  #followQueue(queue: FollowedQueue): void {
+    const { snapshot, state } = queue.model;
+    const clearedAt = queue.clearedAt(this.#address.id);
+    if (clearedAt !== undefined && this.#sight.kind === 'seen') {
+      this.#stopAsking();
+      this.#isInDoubt = false;
+      this.#set({ ...this.#sight, since: { kind: 'gone', at: clearedAt, isOurs: true } });
+    } else if (state.kind === 'failed' && state.error !== this.#failure) {
+      this.#failure = state.error;
+      this.#doubt(state.error);
+    } else if (snapshot !== undefined) {
+      this.#lookInto(snapshot);
+    }
+  }
+
+  /** The queue could not be refreshed; what is known to have happened before stays known. */
+  #doubt(error: RestError): void {
+    if (this.#sight.kind === 'seen' && this.#sight.since.kind === 'same') {
+      this.#set({ ...this.#sight, since: { kind: 'unknown', error } });
     }
   }
 
@@ -177,12 +208,9 @@ export class FollowedRecord implements Disposable {
         now === undefined ? { kind: 'missing' } : { kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } },
       );
     } else if (now === undefined) {
-      this.#set({ ...before, since: { kind: 'gone', at } });
+      this.#set({ ...before, since: { kind: 'gone', at, isOurs: false } });
     } else if (isSameRecord(now, before.record)) {
-      this.#sight = { ...before, seenAt: at, since: { kind: 'same' } };
-      if (before.since.kind !== 'same') {
-        this.#listeners.tell(this.#sight);
-      }
+      this.#set({ ...before, seenAt: at, since: { kind: 'same' } });
     } else {
       this.#set({ ...before, since: { kind: 'changed' } });
     }
@@ -200,7 +228,7 @@ export class FollowedRecord implements Disposable {
   #fail(error: RestError): void {
     if (this.#sight.kind !== 'seen') {
       this.#set({ kind: 'failed', error });
-    } else if (!this.#isGone()) {
+    } else if (!this.#isGone() && this.#sight.since.kind !== 'changed') {
       this.#set({ ...this.#sight, since: { kind: 'unknown', error } });
     }
   }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
 import type { RestError } from '../../core/rest/restError.ts';
-import type { MendButton, Notice, RecordContent, RecordPageTexts } from '../../protocol/recordContent.ts';
+import type { MendButton, Neighbours, Notice, RecordContent, RecordPageTexts } from '../../protocol/recordContent.ts';
 import { errorText, needsSignIn } from '../texts/errorTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
 import type { SeenRecord, Sight } from './followedRecord.ts';
@@ -13,19 +14,25 @@ interface PageContext {
   readonly portalName: string;
   /** Whether nothing on the portal may be changed from here. */
   readonly isReadOnly: boolean;
+  /** What was read of its queue. */
+  readonly snapshot: Snapshot | undefined;
+  readonly neighbours: Neighbours;
+  /** Whether the page has this very record's data already. */
+  readonly hasData: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** What the page of a record shows of what is known. */
-export function pageContent(sight: Sight, { address, portalName, isReadOnly, now }: PageContext): RecordContent {
+export function pageContent(sight: Sight, context: PageContext): RecordContent {
+  const { address, portalName, now } = context;
   switch (sight.kind) {
     case 'loading':
       return { kind: 'loading', text: l10n.t('Asking {0} for record #{1}…', portalName, address.id) };
     case 'seen':
       return {
         kind: 'record',
-        record: recordView(sight, { portal: portalName, isReadOnly, now }),
+        record: recordView(sight, { ...context, portal: portalName }),
         notice: noticeOf(sight, portalName, now),
       };
     case 'missing':
@@ -71,10 +78,24 @@ export function pageTexts(): RecordPageTexts {
   return {
     state: l10n.t('State'),
     fields: l10n.t('Fields'),
+    facts: l10n.t('Known on this computer'),
     clear: l10n.t('Clear…'),
+    previousRecord: l10n.t('Previous record ({0})'),
+    nextRecord: l10n.t('Next record ({0})'),
     empty: l10n.t('empty'),
     onlyBeginning: l10n.t('Only the beginning is shown.'),
     showMore: l10n.t('Show More'),
+    findIn: l10n.t('Find in {0}'),
+    findPlaceholder: l10n.t('Find in data'),
+    matchOf: l10n.t('{0} of {1}'),
+    noMatches: l10n.t('No results'),
+    previousMatch: l10n.t('Previous match ({0})'),
+    nextMatch: l10n.t('Next match ({0})'),
+    expandAll: l10n.t('Expand all'),
+    collapseAll: l10n.t('Collapse all'),
+    showAsText: l10n.t('Show as text'),
+    copyValue: l10n.t('Copy value ({0})'),
+    copyPath: l10n.t('Copy path ({0})'),
   };
 }
 

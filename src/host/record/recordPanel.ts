@@ -1,14 +1,22 @@
 import { commands, type Disposable, env, l10n, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { type Json, jsonText } from '../../core/json.ts';
+import { pathText, valueAt } from '../../core/jsonPath.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { type QueueRecord, toWire } from '../../core/queue/record.ts';
-import type { RecordContent, RecordField } from '../../protocol/recordContent.ts';
-import { type FromRecordPage, parseFromRecordPage, type ToRecordPage } from '../../protocol/recordMessages.ts';
+import type { Neighbours, RecordContent, RecordField } from '../../protocol/recordContent.ts';
+import {
+  type CopyPartMessage,
+  type FromRecordPage,
+  parseFromRecordPage,
+  type ToRecordPage,
+} from '../../protocol/recordMessages.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import { portalName } from '../texts/portalTexts.ts';
 import type { FollowedRecord } from './followedRecord.ts';
 import { pageContent, pageTexts, unknownAddress } from './pageContent.ts';
+import { readNeighbour } from './recordStep.ts';
 import type { RecordAddress } from './recordUri.ts';
 import type { ShownRecord } from './shownRecord.ts';
 
@@ -26,6 +34,8 @@ export class RecordPanel implements Disposable {
   readonly #options: RecordPanelOptions;
   readonly #subscriptions: readonly (Disposable | undefined)[];
   #isReady = false;
+  /** The record whose data the page has. */
+  #sent: QueueRecord | undefined;
 
   constructor(panel: WebviewPanel, options: RecordPanelOptions) {
     this.#panel = panel;
@@ -69,22 +79,44 @@ export class RecordPanel implements Disposable {
     if (!this.#isReady) {
       return;
     }
-    this.#post({ type: 'show', texts: pageTexts(), content: this.#content() });
+    const record = this.#record();
+    this.#post({
+      type: 'show',
+      texts: pageTexts(),
+      content: this.#content(record !== undefined && record === this.#sent),
+    });
+    this.#sent = record;
     // Only what is on screen is worth a request.
     if (this.#options.followed?.isInDoubt === true) {
       void this.#options.followed.check();
     }
   }
 
-  #content(): RecordContent {
+  #content(hasData: boolean): RecordContent {
     const { address, followed, queues } = this.#options;
     if (address === undefined || followed === undefined) {
       return unknownAddress();
     }
     const queue = queues.find(address.portalId);
     const name = queue === undefined ? '' : portalName(queue.portal);
-    const isReadOnly = queue?.portal.isReadOnly === true;
-    return pageContent(followed.sight, { address, portalName: name, isReadOnly, now: Date.now() });
+    return pageContent(followed.sight, {
+      address,
+      portalName: name,
+      isReadOnly: queue?.portal.isReadOnly === true,
+      snapshot: queue?.model.snapshot,
+      neighbours: this.#neighbours(),
+      hasData,
+      now: Date.now(),
+    });
+  }
+
+  /** What is not read yet may be there; the command that goes there says where it is not. */
+  #neighbours(): Neighbours {
+    const { shown } = this;
+    return {
+      hasPrevious: shown !== undefined && readNeighbour(shown.queue, shown.record, 'previous') !== undefined,
+      hasNext: shown !== undefined && readNeighbour(shown.queue, shown.record, 'next') !== undefined,
+    };
   }
 
   #post(message: ToRecordPage): void {
@@ -107,6 +139,7 @@ export class RecordPanel implements Disposable {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
+        this.#sent = undefined;
         this.#show();
         break;
       case 'clear':
@@ -118,8 +151,17 @@ export class RecordPanel implements Disposable {
       case 'refresh':
         await this.#options.followed?.refresh();
         break;
+      case 'previous':
+        await commands.executeCommand(commandIds.previousRecord);
+        break;
+      case 'next':
+        await commands.executeCommand(commandIds.nextRecord);
+        break;
       case 'copy':
         await this.#copy(message.field);
+        break;
+      case 'copyPart':
+        await this.#copyPart(message);
         break;
       default:
         message satisfies never;
@@ -145,11 +187,19 @@ export class RecordPanel implements Disposable {
   async #copy(field: RecordField): Promise<void> {
     const record = this.#record();
     if (record !== undefined) {
-      const value = toWire(record)[field];
-      await env.clipboard.writeText(
-        typeof value === 'string' && !isData(field) ? value : JSON.stringify(value, null, 2),
-      );
-      this.#post({ type: 'copied', field, text: l10n.t('{0} copied', field) });
+      await env.clipboard.writeText(copyText(toWire(record)[field] ?? null));
+      this.#post({ type: 'copied', field, part: 'all', text: l10n.t('{0} copied', field) });
+    }
+  }
+
+  async #copyPart({ field, part, path }: CopyPartMessage): Promise<void> {
+    const record = this.#record();
+    const value = record === undefined ? undefined : valueAt(toWire(record)[field] ?? null, path);
+    // None where the page was slower than a refresh.
+    if (value !== undefined) {
+      await env.clipboard.writeText(part === 'path' ? pathText(path) : copyText(value));
+      const text = part === 'path' ? l10n.t('Path copied') : l10n.t('Value copied');
+      this.#post({ type: 'copied', field, part, text });
     }
   }
 
@@ -164,6 +214,7 @@ export class RecordPanel implements Disposable {
   }
 }
 
-function isData(field: RecordField): boolean {
-  return field === 'EVENT_DATA' || field === 'EVENT_ADDITIONAL';
+/** A text as it is, without quotes; anything else as JSON. */
+function copyText(value: Json): string {
+  return typeof value === 'string' ? value : jsonText(value, 2);
 }

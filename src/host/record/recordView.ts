@@ -1,12 +1,14 @@
 import { l10n } from 'vscode';
 import { aboutOf } from '../../core/queue/about.ts';
-import { isObject, type Json } from '../../core/json.ts';
+import { isObject, type Json, jsonText } from '../../core/json.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
-import type { DataView, FieldView, RecordField, RecordView } from '../../protocol/recordContent.ts';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
+import type { DataView, FieldView, Neighbours, RecordField, RecordView } from '../../protocol/recordContent.ts';
 import { describeObject, stateName } from '../texts/recordTexts.ts';
 import { formatTime, formatUtcTime, longAge, utcOffset } from '../texts/times.ts';
 import { familyIcon } from './familyIcon.ts';
 import type { SeenRecord } from './followedRecord.ts';
+import { recordFacts } from './recordFacts.ts';
 import { stateView } from './stateView.ts';
 import { valueSummary } from './valueSummary.ts';
 
@@ -14,12 +16,18 @@ interface RecordViewContext {
   /** As dialogs name it. */
   readonly portal: string;
   readonly isReadOnly: boolean;
+  /** What was read of the record's queue. */
+  readonly snapshot: Snapshot | undefined;
+  readonly neighbours: Neighbours;
+  /** Whether the page has this very record's data already. */
+  readonly hasData: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** A record as its page shows it. */
-export function recordView(seen: SeenRecord, { portal, isReadOnly, now }: RecordViewContext): RecordView {
+export function recordView(seen: SeenRecord, context: RecordViewContext): RecordView {
+  const { portal, neighbours, hasData, now } = context;
   const { record } = seen;
   const { id, eventName, eventData, eventAdditional } = record;
   const object = describeObject(record);
@@ -38,12 +46,14 @@ export function recordView(seen: SeenRecord, { portal, isReadOnly, now }: Record
     eventName: object === undefined ? undefined : eventName,
     changed: changeText(record, now),
     portal,
-    state: stateView(seen, { isReadOnly, now }),
+    state: stateView(seen, context),
     data: [
-      dataView('EVENT_DATA', eventData, dataNote(eventData)),
-      dataView('EVENT_ADDITIONAL', eventAdditional, undefined),
+      dataView('EVENT_DATA', eventData, { note: dataNote(eventData), isKnown: hasData }),
+      dataView('EVENT_ADDITIONAL', eventAdditional, { note: undefined, isKnown: hasData }),
     ],
     fields: fieldViews(record),
+    facts: recordFacts(seen, now),
+    neighbours,
   };
 }
 
@@ -66,8 +76,19 @@ function dataNote(data: Json): string | undefined {
   return data === null ? l10n.t('The event came without data.') : undefined;
 }
 
-function dataView(field: RecordField, value: Json, note: string | undefined): DataView {
-  return { field, value, summary: valueSummary(value), note, copyLabel: copyLabel(field) };
+function dataView(
+  field: RecordField,
+  value: Json,
+  { note, isKnown }: { readonly note: string | undefined; readonly isKnown: boolean },
+): DataView {
+  const text = jsonText(value);
+  return {
+    field,
+    text: isKnown ? undefined : text,
+    summary: valueSummary(value, text),
+    note,
+    copyLabel: copyLabel(field),
+  };
 }
 
 function fieldViews(record: QueueRecord): FieldView[] {

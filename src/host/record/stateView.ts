@@ -1,27 +1,44 @@
 import { l10n } from 'vscode';
 import { dropSpan } from '../../core/queue/dropSpan.ts';
 import { type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
+import { sharedProcess, type SharedProcess } from '../../core/queue/sharedProcess.ts';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
 import type { StateView } from '../../protocol/recordContent.ts';
-import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { dropSentence } from '../texts/dropTexts.ts';
+import { plural } from '../texts/plural.ts';
+import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
 import type { SeenRecord } from './followedRecord.ts';
 
+interface StateContext {
+  readonly isReadOnly: boolean;
+  /** What was read of the record's queue. */
+  readonly snapshot: Snapshot | undefined;
+  readonly now: number;
+}
+
 /** The state of a record, and what that allows. `now` is in milliseconds since 1970. */
 export function stateView(
-  { record, since }: SeenRecord,
-  { isReadOnly, now }: { readonly isReadOnly: boolean; readonly now: number },
+  { record, seenAt, since }: SeenRecord,
+  { isReadOnly, snapshot, now }: StateContext,
 ): StateView {
   const state = stateOf(record);
   if (since.kind === 'gone') {
     return {
       icons: ['history'],
       word: l10n.t('No longer in the queue'),
-      sentence: l10n.t(
-        'It was {0}, and at {1} it was gone. This page keeps what was last read.',
-        stateName(state),
-        formatClockTime(since.at, now),
-      ),
+      sentence: since.isOurs
+        ? l10n.t(
+            'It was {0}, and was cleared from here at {1}. This page keeps what was last read.',
+            stateName(state),
+            formatClockTime(since.at, now),
+          )
+        : l10n.t(
+            'It was {0} at {1} and gone at {2}; it was not cleared from this window. This page keeps what was last read.',
+            stateName(state),
+            formatClockTime(seenAt, now),
+            formatClockTime(since.at, now),
+          ),
       canClear: false,
     };
   }
@@ -29,7 +46,7 @@ export function stateView(
     // A page has room for both signs of a record that is failed and reserved.
     icons: state === 'failedReserved' ? [stateIcon(state), stateIcon('reserved')] : [stateIcon(state)],
     word: stateWord(state),
-    sentence: [...sentences(record, state), ...endSentences(record, state, now)].join(' '),
+    sentence: [...sentences(record, state, snapshot), ...endSentences(record, state, now)].join(' '),
     // What changed must be seen before it may be cleared.
     canClear: !isReadOnly && (since.kind === 'same' || since.kind === 'unknown'),
   };
@@ -46,13 +63,12 @@ function stateWord(state: RecordState): string {
 }
 
 /** Facts, section 0, record states. */
-function sentences({ processId }: QueueRecord, state: RecordState): string[] {
-  const process = shortProcessId(processId);
+function sentences(record: QueueRecord, state: RecordState, snapshot: Snapshot | undefined): string[] {
   switch (state) {
     case 'waiting':
       return [l10n.t('No process holds it. The application gets it with its next `event.offline.get`.')];
     case 'reserved':
-      return [l10n.t('Held by process {0}.', process)];
+      return [heldSentence(record, snapshot)];
     case 'failed':
       return [
         l10n.t(
@@ -60,19 +76,43 @@ function sentences({ processId }: QueueRecord, state: RecordState): string[] {
         ),
       ];
     case 'failedReserved':
-      return [l10n.t('Marked as failed and held by process {0}.', process)];
+      return [l10n.t('Marked as failed.'), heldSentence(record, snapshot)];
     default:
       return state satisfies never;
   }
 }
 
-/** What becomes of it if nobody does anything. */
+function heldSentence(record: QueueRecord, snapshot: Snapshot | undefined): string {
+  const process = shortProcessId(record.processId);
+  const { others, isAtLeast } = snapshot === undefined ? noneKnown : sharedProcess(record, snapshot);
+  if (others === 0) {
+    return l10n.t('Held by process {0}.', process);
+  }
+  return isAtLeast
+    ? plural(
+        others,
+        l10n.t(
+          'Held by process {1} with at least {0} other record.|Held by process {1} with at least {0} other records.',
+        ),
+        process,
+      )
+    : plural(
+        others,
+        l10n.t('Held by process {1} with {0} other record.|Held by process {1} with {0} other records.'),
+        process,
+      );
+}
+
+const noneKnown: SharedProcess = { others: 0, isAtLeast: true };
+
+/** What becomes of a reserved record if nobody does anything; when the others are dropped stands with what is known of them. */
 function endSentences(record: QueueRecord, state: RecordState, now: number): string[] {
+  if (state === 'waiting' || state === 'failed') {
+    return [];
+  }
   const span = dropSpan(record, now);
   return [
-    ...(state === 'waiting' || state === 'failed'
-      ? []
-      : [l10n.t('It is not handed out again and can’t be released, only cleared.')]),
+    l10n.t('It is not handed out again and can’t be released, only cleared.'),
     ...(span === undefined ? [] : [dropSentence(span, now)]),
   ];
 }

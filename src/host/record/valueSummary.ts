@@ -1,25 +1,28 @@
 import { l10n } from 'vscode';
-import { isObject, type Json } from '../../core/json.ts';
+import { isContainer, type Json } from '../../core/json.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { plural } from '../texts/plural.ts';
 
-/** What a value is, and how big: `object, 1 property, 20 B`. */
-export function valueSummary(value: Json): string {
-  if (isObject(value)) {
-    return [l10n.t('object'), countProperties(Object.keys(value).length), jsonSize(value)].join(', ');
+/** What a value is, and how big: `object, 1 property, 20 B`. `text` is the value as compact JSON. */
+export function valueSummary(value: Json, text: string): string {
+  if (!isContainer(value)) {
+    return scalarSummary(value, text);
   }
-  if (Array.isArray(value)) {
-    return [l10n.t('array'), countItems(value.length), jsonSize(value)].join(', ');
-  }
-  if (typeof value === 'string') {
-    return [l10n.t('string'), jsonSize(value)].join(', ');
-  }
-  return value === null ? 'null' : typeof value === 'number' ? l10n.t('number') : l10n.t('boolean');
+  return Array.isArray(value)
+    ? [l10n.t('array'), countItems(value.length), jsonSize(text)].join(', ')
+    : [l10n.t('object'), countProperties(Object.keys(value).length), jsonSize(text)].join(', ');
 }
 
-/** The size of a value as compact JSON in UTF-8: `20 B`, `1.4 KB`. */
-function jsonSize(value: Json): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
+function scalarSummary(value: Json, text: string): string {
+  if (typeof value === 'string') {
+    return [l10n.t('string'), jsonSize(text)].join(', ');
+  }
+  return value === null ? 'null' : typeof value === 'boolean' ? l10n.t('boolean') : l10n.t('number');
+}
+
+/** The size of a text in UTF-8: `20 B`, `1.4 KB`. */
+function jsonSize(text: string): string {
+  const bytes = new TextEncoder().encode(text).length;
   if (bytes < 1024) {
     return l10n.t('{0} B', bytes);
   }

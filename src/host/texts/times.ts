@@ -12,6 +12,14 @@ const timeFormat = lazyFormat({ dateStyle: 'medium', timeStyle: 'medium' });
 const utcTimeFormat = lazyFormat({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
 const dayFormat = lazyFormat({ day: 'numeric', month: 'short' });
 const clockFormat = lazyFormat({ hour: '2-digit', minute: '2-digit' });
+const secondsFormat = lazyFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const dayAndSecondsFormat = lazyFormat({
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const dayAndClockFormat = lazyFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** `11 Dec` in the computer's time zone: for days that are near. */
@@ -40,6 +48,12 @@ export function localAndUtcTime(time: number): string {
 export function formatClockTime(time: number, now: number): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
   return (isToday ? clockFormat : dayAndClockFormat)().format(time);
+}
+
+/** `14:02:11`, with the date before it unless it is today's. */
+export function formatClockSeconds(time: number, now: number): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  return (isToday ? secondsFormat : dayAndSecondsFormat)().format(time);
 }
 
 /** How far the computer's time zone is from UTC at that time: `UTC+3`, `UTC−3:30`. */

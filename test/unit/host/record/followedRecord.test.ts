@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { Listeners } from '../../../../src/core/listeners.ts';
 import { parseRecord, type QueueRecord, type RecordId } from '../../../../src/core/queue/record.ts';
+import type { ModelState } from '../../../../src/core/queue/queueModel.ts';
 import type { ReadOptions } from '../../../../src/core/queue/queueReader.ts';
 import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
@@ -68,7 +69,7 @@ describe('a record whose page is open', () => {
     void followed.check();
     await answer([]);
     assert.equal(followed.isInDoubt, false);
-    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'gone', at: 300 } });
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'gone', at: 300, isOurs: false } });
   });
 
   it('is the same when it is in a part of the queue that the tree did not read', async () => {
@@ -131,13 +132,50 @@ describe('a record whose page is open', () => {
     assert.deepEqual(told, []);
   });
 
-  it('tells nobody when a refresh finds it the same', () => {
+  it('tells that a refresh found it the same, which is when it was checked last', () => {
     const { open, read } = setUp({ snapshot: snapshotOf(100, [waiting]) });
     const followed = open();
     const told: Sight[] = [];
     followed.onDidChange((sight) => told.push(sight));
     read(snapshotOf(200, [waiting]));
-    assert.deepEqual([told, followed.sight], [[], seen(waiting, 200)]);
+    assert.deepEqual(told, [seen(waiting, 200)]);
+  });
+
+  it('is not known to be there when its queue can’t be refreshed, until the next refresh', () => {
+    const { open, read, failRefresh } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    const followed = open();
+    failRefresh(timeout);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'unknown', error: timeout } });
+    read(snapshotOf(200, [waiting]));
+    assert.deepEqual(followed.sight, seen(waiting, 200));
+  });
+
+  it('is known to be there when the portal says so after a refresh failed', async () => {
+    const { open, answer, failRefresh, tell } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    failRefresh(timeout);
+    void followed.check();
+    await answer([waiting]);
+    tell();
+    assert.deepEqual(followed.sight, seen(waiting, 300));
+  });
+
+  it('stays changed when its queue can’t be refreshed, or the portal not be asked', async () => {
+    const { open, answer, read, failRefresh } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    const followed = open();
+    read(snapshotOf(200, [reserved]));
+    failRefresh(timeout);
+    void followed.check();
+    await answer(timeout);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'changed' } });
+  });
+
+  it('is known to be gone when it was cleared from here, without asking the portal', () => {
+    const { open, clear, requests } = setUp({ snapshot: snapshotOf(100, [waiting]) });
+    const followed = open();
+    clear(150);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'gone', at: 150, isOurs: true } });
+    assert.equal(requests.length, 0);
   });
 });
 
@@ -170,12 +208,17 @@ interface Request {
   readonly settle: (answer: readonly QueueRecord[] | RestError) => void;
 }
 
+function idleModel(snapshot: Snapshot | undefined): { snapshot: Snapshot | undefined; state: ModelState } {
+  return { snapshot, state: { kind: 'idle' } };
+}
+
 /** One portal whose answers the test gives. */
 function setUp({ snapshot, now = 100 }: { snapshot?: Snapshot; now?: number }) {
   const listeners = new Listeners<void>();
   const requests: Request[] = [];
   const queue = {
-    model: { snapshot },
+    model: idleModel(snapshot),
+    clearedAt: (): number | undefined => undefined,
     reader: {
       findByIds: async (_ids: readonly RecordId[], { signal = new AbortController().signal }: ReadOptions = {}) => {
         const answered = Promise.withResolvers<ReadonlyMap<RecordId, QueueRecord>>();
@@ -208,6 +251,16 @@ function setUp({ snapshot, now = 100 }: { snapshot?: Snapshot; now?: number }) {
       queue.model.snapshot = newer;
       listeners.tell();
     },
+    failRefresh: (error: RestError) => {
+      queue.model.state = { kind: 'failed', snapshot: queue.model.snapshot, error };
+      listeners.tell();
+    },
+    clear: (at: number) => {
+      queue.clearedAt = () => at;
+      listeners.tell();
+    },
+    /** Something became known of another queue. */
+    tell: () => listeners.tell(),
     removePortal: () => change([]),
     addPortal: () => change([queue]),
     /** Answers a request, the last one unless told, and waits until the answer was taken in. */
