@@ -1,48 +1,88 @@
 import {
   type Disposable,
   EventEmitter,
-  l10n,
+  type FileChangeEvent,
+  FileChangeType,
+  type FileStat,
+  FileSystemError,
+  type FileSystemProvider,
+  FileType,
   languages,
+  type Tab,
+  TabInputCustom,
+  TabInputText,
+  TabInputTextDiff,
   type TextDocument,
-  type TextDocumentContentProvider,
   type Uri,
+  window,
   workspace,
 } from 'vscode';
 import type { Queues } from '../../core/queue/queues.ts';
-import { FollowedRecord, type Sight } from './followedRecord.ts';
-import { parseRecordUri, RECORD_SCHEME, type RecordAddress } from './recordUri.ts';
-import { sightText } from './sightText.ts';
+import { FollowedText } from './followedText.ts';
+import { isDocumentUri, parseRecordUri, RECORD_SCHEME } from './recordUri.ts';
 
 /**
  * Records as documents of JSON, for VS Code's own find, fold and diff, under the addresses that `toDocumentUri` makes. While a document is open it
- * follows what becomes known of its record, and keeps what was read where the record left the queue or can't be read any more.
+ * follows what becomes known of its record, and keeps what was read where the record left the queue or can't be read any more. They are files that
+ * can't be written, and not a TextDocumentContentProvider's texts: those VS Code does not bring back with its window.
  */
-export class RecordDocuments implements TextDocumentContentProvider, Disposable {
+export class RecordDocuments implements FileSystemProvider, Disposable {
   readonly #queues: Queues;
-  readonly #open = new Map<string, FollowedDocument>();
-  readonly #changed = new EventEmitter<Uri>();
-  readonly onDidChange = this.#changed.event;
+  readonly #open = new Map<string, FollowedText>();
+  readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
 
   constructor(queues: Queues) {
     this.#queues = queues;
     this.#subscriptions = [
-      workspace.registerTextDocumentContentProvider(RECORD_SCHEME, this),
+      workspace.registerFileSystemProvider(RECORD_SCHEME, this, { isCaseSensitive: true, isReadonly: true }),
       workspace.onDidOpenTextDocument(setLanguage),
-      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      window.tabGroups.onDidChangeTabs(({ closed }) => {
+        if (closed.length > 0) {
+          this.#forgetClosed();
+        }
+      }),
       this.#changed,
     ];
   }
 
-  async provideTextDocumentContent(uri: Uri): Promise<string> {
-    const address = parseRecordUri(uri);
-    if (address === undefined) {
-      return JSON.stringify(l10n.t('This is not the address of a record'));
+  async stat(uri: Uri): Promise<FileStat> {
+    if (!isDocumentUri(uri) && !this.#open.has(uri.toString())) {
+      // VS Code asks of the page too, which reads the record itself.
+      return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
     }
-    const key = uri.toString();
-    const document = this.#open.get(key) ?? new FollowedDocument(address, this.#queues, () => this.#changed.fire(uri));
-    this.#open.set(key, document);
-    return await document.text();
+    const { bytes, changedAt } = await this.#of(uri).read();
+    return { type: FileType.File, ctime: 0, mtime: changedAt, size: bytes.length };
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    return (await this.#of(uri).read()).bytes;
+  }
+
+  /** All that is open is followed anyway. */
+  watch(): Disposable {
+    return { dispose: () => undefined };
+  }
+
+  readDirectory(uri: Uri): never {
+    throw FileSystemError.FileNotADirectory(uri);
+  }
+
+  createDirectory(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
   }
 
   dispose(): void {
@@ -52,65 +92,40 @@ export class RecordDocuments implements TextDocumentContentProvider, Disposable 
     this.#open.clear();
   }
 
-  /** A document that only changes its language is told to have closed, too. */
-  #forget({ uri, isClosed }: TextDocument): void {
-    if (isClosed && uri.scheme === RECORD_SCHEME) {
-      this.#open.get(uri.toString())?.dispose();
-      this.#open.delete(uri.toString());
+  /** Throws a FileSystemError for what is no record's address, as that of a folder's settings is, for which VS Code looks everywhere. */
+  #of(uri: Uri): FollowedText {
+    const address = parseRecordUri(uri);
+    if (address === undefined) {
+      throw FileSystemError.FileNotFound(uri);
+    }
+    const key = uri.toString();
+    const known = this.#open.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const text = new FollowedText(address, this.#queues, () =>
+      this.#changed.fire([{ type: FileChangeType.Changed, uri }]),
+    );
+    this.#open.set(key, text);
+    return text;
+  }
+
+  #forgetClosed(): void {
+    const open = new Set(window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(urisOf)).map(String));
+    for (const [key, text] of this.#open) {
+      if (!open.has(key)) {
+        text.dispose();
+        this.#open.delete(key);
+      }
     }
   }
 }
 
-/** One record as long as its document is open. */
-class FollowedDocument implements Disposable {
-  readonly #address: RecordAddress;
-  readonly #queues: Queues;
-  readonly #followed: FollowedRecord;
-  readonly #subscription: Disposable;
-  #given = '';
-
-  constructor(address: RecordAddress, queues: Queues, onDidChange: () => void) {
-    this.#address = address;
-    this.#queues = queues;
-    this.#followed = new FollowedRecord(address, queues, Date.now);
-    this.#subscription = this.#followed.onDidChange((sight) => {
-      if (sight.kind === 'seen' && sight.since.kind === 'changed') {
-        void this.#followed.refresh();
-      } else if (sight.kind !== 'loading' && this.#textOf(sight) !== this.#given) {
-        onDidChange();
-      }
-    });
+function urisOf({ input }: Tab): Uri[] {
+  if (input instanceof TabInputTextDiff) {
+    return [input.original, input.modified];
   }
-
-  /** What the document holds, once that is known. */
-  async text(): Promise<string> {
-    this.#given = this.#textOf(await settledSight(this.#followed));
-    return this.#given;
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#followed.dispose();
-  }
-
-  #textOf(sight: Sight): string {
-    const portal = this.#queues.find(this.#address.portalId)?.portal;
-    return sightText(sight, { id: this.#address.id, portal });
-  }
-}
-
-async function settledSight(followed: FollowedRecord): Promise<Sight> {
-  if (followed.sight.kind !== 'loading') {
-    return followed.sight;
-  }
-  return await new Promise((resolve) => {
-    const subscription = followed.onDidChange((sight) => {
-      if (sight.kind !== 'loading') {
-        subscription.dispose();
-        resolve(sight);
-      }
-    });
-  });
+  return input instanceof TabInputText || input instanceof TabInputCustom ? [input.uri] : [];
 }
 
 /** The page of a record reopened as a text has no name that VS Code knows JSON by. */

@@ -28,6 +28,11 @@ export function toDocumentUri(page: Uri): Uri {
   return page.with({ path: `/${portal}/json/${title}.json` });
 }
 
+/** Whether an address is that of a document, and not of a page. */
+export function isDocumentUri({ path }: Uri): boolean {
+  return path.split('/').length === 4;
+}
+
 /** Undefined for an address that is no record's. */
 export function parseRecordUri({ scheme, query }: Uri): RecordAddress | undefined {
   const match = /^portal=([^&]+)&record=(\d+)$/.exec(query);

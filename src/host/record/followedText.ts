@@ -1,0 +1,76 @@
+import type { Disposable } from '../../core/listeners.ts';
+import type { Queues } from '../../core/queue/queues.ts';
+import { FollowedRecord, type Sight } from './followedRecord.ts';
+import type { RecordAddress } from './recordUri.ts';
+import { sightText } from './sightText.ts';
+
+/** A document's content, and when it became that, in milliseconds since 1970. */
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly changedAt: number;
+}
+
+/** One record as a text, which is as new as what is known of the record. */
+export class FollowedText implements Disposable {
+  readonly #address: RecordAddress;
+  readonly #queues: Queues;
+  readonly #followed: FollowedRecord;
+  readonly #subscription: Disposable;
+  #text = '';
+  #content: Content = { bytes: new Uint8Array(), changedAt: 0 };
+
+  constructor(address: RecordAddress, queues: Queues, onDidChange: () => void) {
+    this.#address = address;
+    this.#queues = queues;
+    this.#followed = new FollowedRecord(address, queues, Date.now);
+    this.#subscription = this.#followed.onDidChange((sight) => {
+      if (sight.kind === 'seen' && sight.since.kind === 'changed') {
+        void this.#followed.refresh();
+      } else if (sight.kind !== 'loading') {
+        const isFirst = this.#text === '';
+        if (this.#take(sight) && !isFirst) {
+          onDidChange();
+        }
+      }
+    });
+  }
+
+  /** The content, once it is known. */
+  async read(): Promise<Content> {
+    this.#take(await settledSight(this.#followed));
+    return this.#content;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#followed.dispose();
+  }
+
+  /** Whether the content is another one by this. */
+  #take(sight: Sight): boolean {
+    const portal = this.#queues.find(this.#address.portalId)?.portal;
+    const text = sightText(sight, { id: this.#address.id, portal });
+    if (text === this.#text) {
+      return false;
+    }
+    this.#text = text;
+    // VS Code takes a file for the same as long as its time and size are.
+    const changedAt = Math.max(Date.now(), this.#content.changedAt + 1);
+    this.#content = { bytes: new TextEncoder().encode(text), changedAt };
+    return true;
+  }
+}
+
+async function settledSight(followed: FollowedRecord): Promise<Sight> {
+  if (followed.sight.kind !== 'loading') {
+    return followed.sight;
+  }
+  return await new Promise((resolve) => {
+    const subscription = followed.onDidChange((sight) => {
+      if (sight.kind !== 'loading') {
+        subscription.dispose();
+        resolve(sight);
+      }
+    });
+  });
+}
