@@ -91,8 +91,8 @@ async function showStopped(stage: Stage): Promise<void> {
 
 async function showRequests(stage: Stage): Promise<void> {
   await askFor(stage, deals);
-  // After what clears.
-  await modalDialog(stage.page).locator('.dialog-buttons').getByRole('button').nth(-2).click();
+  // What clears is the last of them, and what cancels the one before.
+  await modalDialog(stage.page).locator('.dialog-buttons').getByRole('button').first().click();
   await stage.page.locator('.part.editor .view-lines').waitFor();
 }
 
