@@ -1,9 +1,11 @@
+import type { Clock } from '../../core/ports.ts';
 import type { Portal } from '../../core/portal/portal.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
 import type { RestError } from '../../core/rest/restError.ts';
 import type { QueueNode } from './queueNode.ts';
 import { QueueNodes } from './queueNodes.ts';
+import { RecordItems } from './recordItems.ts';
 
 /** What of a queue its rows show. */
 interface Drawn {
@@ -16,11 +18,13 @@ interface Drawn {
 export class DrawnQueue {
   readonly queue: Queue;
   readonly nodes: QueueNodes;
+  readonly items: RecordItems;
   #drawn: Drawn;
 
-  constructor(queue: Queue) {
+  constructor(queue: Queue, clock: Clock) {
     this.queue = queue;
     this.nodes = new QueueNodes(queue);
+    this.items = new RecordItems(clock);
     this.#drawn = drawnOf(queue, undefined);
   }
 
@@ -29,16 +33,15 @@ export class DrawnQueue {
     const before = this.#drawn;
     const now = drawnOf(this.queue, before);
     this.#drawn = now;
-    if (now.error !== before.error || !isSamePortal(now.portal, before.portal)) {
+    if (!isSameFrame(now, before)) {
+      this.nodes.forgetRecords();
+      this.items.forget();
       return [this.nodes.portal];
     }
     if (now.snapshot === before.snapshot) {
       return [];
     }
-    if (now.snapshot === undefined || before.snapshot === undefined || !isSameFrame(now.snapshot, before.snapshot)) {
-      return [this.nodes.portal];
-    }
-    const old = new Set(before.snapshot.groups);
+    const old = new Set(before.snapshot?.groups);
     return this.nodes.groups(now.snapshot).filter(({ group }) => !old.has(group));
   }
 }
@@ -54,14 +57,21 @@ function isSamePortal(a: Portal, b: Portal): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Whether two snapshots are of one reading, and differ at most in what was read of single groups later. */
-function isSameFrame({ groups: a, ...frameA }: Snapshot, { groups: b, ...frameB }: Snapshot): boolean {
+/** Whether nothing differs but what was read of single groups later. */
+function isSameFrame(a: Drawn, b: Drawn): boolean {
+  return a.error === b.error && isSamePortal(a.portal, b.portal) && isSameReading(a.snapshot, b.snapshot);
+}
+
+function isSameReading(a: Snapshot | undefined, b: Snapshot | undefined): boolean {
+  if (a === undefined || b === undefined) {
+    return a === b;
+  }
   return (
-    frameA.readAt === frameB.readAt &&
-    frameA.total === frameB.total &&
-    frameA.shown === frameB.shown &&
-    frameA.changes === frameB.changes &&
-    a.length === b.length &&
-    a.every(({ eventName }, i) => eventName === b[i]?.eventName)
+    a.readAt === b.readAt &&
+    a.total === b.total &&
+    a.shown === b.shown &&
+    a.changes === b.changes &&
+    a.groups.length === b.groups.length &&
+    a.groups.every(({ eventName }, i) => eventName === b.groups[i]?.eventName)
   );
 }

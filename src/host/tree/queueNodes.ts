@@ -13,7 +13,7 @@ export class QueueNodes {
   readonly portal: PortalNode;
   readonly #queue: Queue;
   #groups = new Map<string, Changeable<GroupNode>>();
-  readonly #records = new WeakMap<QueueRecord, RecordNode>();
+  readonly #records = new Map<QueueRecord, RecordNode>();
 
   constructor(queue: Queue) {
     this.#queue = queue;
@@ -35,9 +35,14 @@ export class QueueNodes {
   }
 
   /** The rows of the records of a group that were read, and "Load more" below them if there are others. */
-  records({ group }: GroupNode): readonly (RecordNode | MoreNode)[] {
+  records({ group }: GroupNode): (RecordNode | MoreNode)[] {
     const records = group.records.map((record) => this.#record(record));
     return hasMore(group) ? [...records, { kind: 'more', queue: this.#queue, group }] : records;
+  }
+
+  /** The records that were shown are not shown any more. */
+  forgetRecords(): void {
+    this.#records.clear();
   }
 
   #record(record: QueueRecord): RecordNode {

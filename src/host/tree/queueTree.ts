@@ -7,6 +7,7 @@ import type { EmptyReasons } from './emptyReasons.ts';
 import { GroupDetailsCache } from './groupDetailsCache.ts';
 import type { QueueNode } from './queueNode.ts';
 import { registerRecordMarks } from './recordMarks.ts';
+import { openCommand } from './recordRow.ts';
 import { toTooltip, toTreeItem } from './treeItem.ts';
 import type { WelcomeState } from './welcome.ts';
 
@@ -20,7 +21,9 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   readonly #changed = new EventEmitter<QueueNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
-  #drawn = new Map<Queue, DrawnQueue>();
+  readonly #drawn = new WeakMap<Queue, DrawnQueue>();
+  /** The portals that have a row now. */
+  #shown: readonly Queue[] = [];
 
   constructor(queues: Queues, clock: Clock, { welcome, reasons }: { welcome: WelcomeState; reasons: EmptyReasons }) {
     this.#queues = queues;
@@ -41,26 +44,31 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   }
 
   getTreeItem(node: QueueNode): TreeItem {
+    if (node.kind === 'record') {
+      return this.#of(node.queue).items.of(node);
+    }
     return toTreeItem(node, this.#clock.now(), this.#reasons.of(node.queue));
   }
 
-  /** Only for a row that somebody points at; of a group, what has to be asked for. */
-  async resolveTreeItem(item: TreeItem, node: QueueNode, token: CancellationToken): Promise<TreeItem> {
-    item.tooltip = await toTooltip(node, {
-      now: this.#clock.now(),
-      emptyBecause: this.#reasons.of(node.queue),
-      details: this.#details,
-      token,
-    });
+  /** What only a row needs that somebody points at or clicks; of a group, what has to be asked for. */
+  async resolveTreeItem(_: TreeItem, node: QueueNode, token: CancellationToken): Promise<TreeItem> {
+    const [now, emptyBecause] = [this.#clock.now(), this.#reasons.of(node.queue)];
+    // Not the row itself, which is kept and shown again: its tooltip would be out of date by then.
+    const item = toTreeItem(node, now, emptyBecause);
+    item.tooltip = await toTooltip(node, { now, emptyBecause, details: this.#details, token });
+    if (node.kind === 'record') {
+      item.command = openCommand(node);
+    }
     return item;
   }
 
-  getChildren(node?: QueueNode): QueueNode[] {
+  async getChildren(node?: QueueNode): Promise<QueueNode[]> {
     if (node === undefined) {
-      return this.#welcome.current === undefined ? this.#queues.all.map((queue) => this.#of(queue).nodes.portal) : [];
+      this.#shown = this.#queues.all;
+      return this.#welcome.current === undefined ? this.#shown.map((queue) => this.#of(queue).nodes.portal) : [];
     }
     const { queue } = node;
-    const { nodes } = this.#of(queue);
+    const { nodes, items } = this.#of(queue);
     if (node.kind === 'portal') {
       if (queue.model.state.kind === 'idle') {
         // The rows come with the model's change; a failure is the model's state and shown from there.
@@ -68,7 +76,12 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
       }
       return [...nodes.groups(queue.model.snapshot)];
     }
-    return node.kind === 'group' ? [...nodes.records(node)] : [];
+    if (node.kind !== 'group') {
+      return [];
+    }
+    const rows = nodes.records(node);
+    await items.prepare(rows);
+    return rows;
   }
 
   getParent(node: QueueNode): QueueNode | undefined {
@@ -93,8 +106,8 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   /** The whole tree is drawn anew only where portals came or went: else what the user opened, chose and scrolled to could move. */
   #tell(queue: Queue | undefined): void {
     const all = this.#queues.all;
-    if (all.length !== this.#drawn.size || !all.every((known) => this.#drawn.has(known))) {
-      this.#drawn = new Map(all.map((known) => [known, this.#of(known)]));
+    if (all.length !== this.#shown.length || all.some((known, i) => known !== this.#shown[i])) {
+      this.#shown = all;
       this.#changed.fire(undefined);
       return;
     }
@@ -105,7 +118,7 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   }
 
   #of(queue: Queue): DrawnQueue {
-    const drawn = this.#drawn.get(queue) ?? new DrawnQueue(queue);
+    const drawn = this.#drawn.get(queue) ?? new DrawnQueue(queue, this.#clock);
     this.#drawn.set(queue, drawn);
     return drawn;
   }
