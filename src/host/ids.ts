@@ -69,3 +69,16 @@ export const contextKeys = {
   /** Whether records are left out. */
   isFiltered: 'offlineEvents.isFiltered',
 } as const;
+
+/** Values of the context key `welcome`. */
+export const welcomes = [
+  'noPortal',
+  /** Empty, and why is not known, or there is nothing to do about it. */
+  'empty',
+  'nothingBound',
+  'otherConnector',
+  'notInstalled',
+  'signedOut',
+  'notAdministrator',
+  'webhook',
+] as const;

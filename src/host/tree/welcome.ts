@@ -4,20 +4,11 @@ import type { EmptyReason } from '../../core/portal/portalReport.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import type { RestErrorKind } from '../../core/rest/restError.ts';
-import { contextKeys } from '../ids.ts';
+import { contextKeys, type welcomes } from '../ids.ts';
 import type { EmptyReasons } from './emptyReasons.ts';
 
 /** What stands in the view in place of rows: texts of package.json, each shown while the context key has its name. */
-export type Welcome =
-  | 'noPortal'
-  /** Empty, and why is not known, or there is nothing to do about it. */
-  | 'empty'
-  | 'nothingBound'
-  | 'otherConnector'
-  | 'notInstalled'
-  | 'signedOut'
-  | 'notAdministrator'
-  | 'webhook';
+export type Welcome = (typeof welcomes)[number];
 
 /**
  * What is shown in place of rows; undefined where the tree has rows. Only one portal's can be told so: several keep their rows, which say the same.
