@@ -252,7 +252,7 @@ describe('the thread through everything', function () {
     await runCommand(page, 'Offline Events: Refresh');
     await treeRow(page, '#900 Deal 77').waitFor();
     assert.deepEqual(changesIn(sentSince(portal, start)), []);
-    assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '2');
+    assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '2 · +1');
   });
 
   it('refreshes from the title of the view and with F5', async () => {
