@@ -34,6 +34,36 @@ export function isContainer(value: Json): value is Json[] | JsonObject {
   return typeof value === 'object' && value !== null && !JSON.isRawJSON(value);
 }
 
+/** Whether two values have the same text, the order of their keys included. As deep as they are: data may be nested deeper than calls may. */
+export function isSameJson(a: Json, b: Json): boolean {
+  const rest: [Json, Json][] = [[a, b]];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const [one, other] = next;
+    if (one === other) {
+      continue;
+    }
+    if (!isContainer(one) || !isContainer(other) || Array.isArray(one) !== Array.isArray(other)) {
+      const digits = keptDigits(one);
+      if (digits === undefined || digits !== keptDigits(other)) {
+        return false;
+      }
+      continue;
+    }
+    const [entries, others] = [Object.entries(one), Object.entries(other)];
+    if (entries.length !== others.length) {
+      return false;
+    }
+    for (const [i, [key, value]] of entries.entries()) {
+      const [otherKey, otherValue] = others[i] ?? [];
+      if (key !== otherKey || otherValue === undefined) {
+        return false;
+      }
+      rest.push([value, otherValue]);
+    }
+  }
+  return true;
+}
+
 /**
  * The text of a value as `JSON.stringify` writes it. That gives up where data is nested some thousand levels deep; such data comes without line
  * breaks, which at that depth would be megabytes of spaces.

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, jsonText } from '../json.ts';
+import { isObject, isSameJson, type Json, type JsonObject } from '../json.ts';
 import { RestError } from '../rest/restError.ts';
 
 /** A record's `ID`: digits, without leading zeros. Compare with {@link compareIds}; its size has no documented bound. */
@@ -51,7 +51,16 @@ export function toWire(record: QueueRecord): JsonObject {
 
 /** Whether two readings of a record are the same in all eight fields. */
 export function isSameRecord(a: QueueRecord, b: QueueRecord): boolean {
-  return jsonText(toWire(a)) === jsonText(toWire(b));
+  return (
+    a.id === b.id &&
+    a.timestamp === b.timestamp &&
+    a.eventName === b.eventName &&
+    a.messageId === b.messageId &&
+    a.processId === b.processId &&
+    a.failed === b.failed &&
+    isSameJson(a.eventData, b.eventData) &&
+    isSameJson(a.eventAdditional, b.eventAdditional)
+  );
 }
 
 /** A record of `event.offline.list`. Throws a {@link RestError} of kind `protocol` if the value is none. */

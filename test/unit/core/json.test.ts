@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import { isObject, parseJson } from '../../../src/core/json.ts';
+import * as fc from 'fast-check';
+import { isObject, isSameJson, type Json, parseJson } from '../../../src/core/json.ts';
 import { Listeners } from '../../../src/core/listeners.ts';
+
+function parse(text: string): Json {
+  const value = parseJson(text);
+  assert.ok(value !== undefined, text);
+  return value;
+}
 
 describe('JSON', () => {
   it('is read from a text, or there is none', () => {
@@ -17,6 +24,26 @@ describe('JSON', () => {
     assert.notEqual(JSON.stringify(parseJson('[9007199254740993]')), JSON.stringify(parseJson('[9007199254740992]')));
     assert.equal(JSON.stringify(parseJson('[ -9007199254740993 ]')), '[-9007199254740993]');
     assert.deepEqual(parseJson('[1234567890123456, 1e300]'), [1234567890123456, 1e300]);
+  });
+
+  it('is the same as another where its text is, the order of keys included', () => {
+    const number = fc.constantFrom('9007199254740993', '9007199254740995', '{"rawJSON":"9007199254740993"}');
+    const text = fc.oneof(fc.json({ maxDepth: 3 }), number, fc.constantFrom('{"a":1,"b":2}', '{"b":2,"a":1}', '[]'));
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const isSame = JSON.stringify(parse(one)) === JSON.stringify(parse(other));
+        assert.equal(isSameJson(parse(one), parse(other)), isSame);
+        assert.equal(isSameJson([{ a: parse(one) }], [{ a: parse(other) }]), isSame);
+        assert.equal(isSameJson(parse(one), parse(one)), true);
+      }),
+      { seed: 12, numRuns: 2000 },
+    );
+  });
+
+  it('is compared as deep as it is', () => {
+    const [deep, other] = ['1', '2'].map((end) => '['.repeat(5000) + end + ']'.repeat(5000));
+    assert.ok(deep !== undefined && other !== undefined);
+    assert.deepEqual([isSameJson(parse(deep), parse(deep)), isSameJson(parse(deep), parse(other))], [true, false]);
   });
 
   it('has objects, which are neither lists nor null', () => {

@@ -51,6 +51,16 @@ describe('a snapshot', () => {
     });
   });
 
+  it('keeps the count of the whole queue where a group shows one more record of some states: it may have been there', () => {
+    const failed = {
+      ...snapshot(5, group('A', 2, 1, 2)),
+      shown: 2,
+      listing: { ...wholeListing, show: 'failed' },
+    } as const;
+    const { total, shown } = withGroup(failed, group('A', 3, 1, 2, 3));
+    assert.deepEqual([total, shown], [5, 3]);
+  });
+
   it('never has a negative total, even where the counts do not match it', () => {
     const count = fc.nat(1000);
     fc.assert(
