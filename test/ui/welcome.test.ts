@@ -96,18 +96,19 @@ describe('a view without rows', function () {
     await page.keyboard.press('Escape');
   });
 
-  for (const { error, text, action } of [
-    { error: 'invalid_token', text: /no longer accepts the sign-in/, action: 'Sign In Again…' },
+  for (const { id, error, text, action } of [
+    { id: 121, error: 'invalid_token', text: /no longer accepts the sign-in/, action: 'Sign In Again…' },
     {
+      id: 122,
       error: 'ACCESS_DENIED',
       text: /^Only an administrator can read offline events/,
       action: 'Sign In as Another User…',
     },
-    { error: 'ERROR_OAUTH', text: /^The application is not installed/, action: 'Sign In Again…' },
+    { id: 123, error: 'ERROR_OAUTH', text: /^The application is not installed/, action: 'Sign In Again…' },
   ]) {
     it(`says what mends a sign-in that was refused before anything was read (${error})`, async () => {
       const { page } = vscode;
-      portal.table.insert(dealRow(Number(portal.table.rows().at(-1)?.id ?? 110) + 1, 40));
+      portal.table.insert(dealRow(id, 40));
       portal.faults.add({ kind: 'answer', status: 401, body: JSON.stringify({ error }) }, { times: 99 });
       await reloadWindow(page);
       await openSideBar(page, 'Offline Events');

@@ -130,9 +130,9 @@ describe('the menus of the manifest', () => {
       const items = ofRow(row);
       const icons = items.filter(isInline);
       assert.ok(icons.length <= 3, row);
-      const entries = ids(items.filter((item) => !isInline(item)));
+      const others = ids(items.filter((item) => !isInline(item)));
       assert.deepEqual(
-        ids(icons).filter((id) => !entries.includes(id)),
+        ids(icons).filter((id) => !others.includes(id)),
         [],
         row,
       );
