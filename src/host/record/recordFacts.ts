@@ -42,7 +42,7 @@ function dropFact({ record }: SeenRecord, now: number): FactView[] {
   const { from, until } = span;
   const name = l10n.t('Portal drops it');
   if (from <= now) {
-    return [{ name, value: l10n.t('until {0}', formatDay(until)), remark: undefined }];
+    return [{ name, value: l10n.t('by {0}', formatDay(until)), remark: undefined }];
   }
   return [
     {
