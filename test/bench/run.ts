@@ -3,8 +3,9 @@ import { measureClear } from './clear.bench.ts';
 import { measureFirstPaint, measureSdk } from './firstPaint.bench.ts';
 import { measurePackage } from './package.bench.ts';
 import { measurePortal } from './portal.bench.ts';
+import { measureStalls } from './stalls.bench.ts';
 
-for (const measure of [measureFirstPaint, measureSdk, measureClear, measurePortal, measurePackage]) {
+for (const measure of [measureFirstPaint, measureSdk, measureClear, measurePortal, measurePackage, measureStalls]) {
   for (const { name, value } of await measure()) {
     console.log(`${name}: ${value}`);
   }
