@@ -20,28 +20,6 @@ describe('the record above and below another one', () => {
     return { portal, client: await suite.connect(portal) };
   }
 
-  function record(portal: DemoPortal, id: number): QueueRecord {
-    const [found] = seenIn(portal, [id]);
-    assert.ok(found !== undefined);
-    return found;
-  }
-
-  /** The ids that one goes through, from a record to the end of its group. */
-  async function walk({ queue }: TestQueue, from: QueueRecord, step: Step): Promise<number[]> {
-    const passed: number[] = [];
-    let next = await stepFrom(queue, from, step);
-    while (next !== undefined) {
-      passed.push(Number(next.id));
-      next = await stepFrom(queue, next, step);
-    }
-    return passed;
-  }
-
-  async function read(client: TestQueue, listing: Listing): Promise<void> {
-    client.queue.model.setListing(listing);
-    await client.queue.model.refresh();
-  }
-
   it('goes through its group and no other, to both ends, and loads one page after the other on the way', async () => {
     const { portal, client } = await start();
     await read(client, wholeListing);
@@ -86,3 +64,25 @@ describe('the record above and below another one', () => {
     assert.deepEqual(await walk(client, record(portal, 1160), 'previous'), [1150, 1100]);
   });
 });
+
+function record(portal: DemoPortal, id: number): QueueRecord {
+  const [found] = seenIn(portal, [id]);
+  assert.ok(found !== undefined);
+  return found;
+}
+
+/** The ids that one goes through, from a record to the end of its group. */
+async function walk({ queue }: TestQueue, from: QueueRecord, step: Step): Promise<number[]> {
+  const passed: number[] = [];
+  let next = await stepFrom(queue, from, step);
+  while (next !== undefined) {
+    passed.push(Number(next.id));
+    next = await stepFrom(queue, next, step);
+  }
+  return passed;
+}
+
+async function read(client: TestQueue, listing: Listing): Promise<void> {
+  client.queue.model.setListing(listing);
+  await client.queue.model.refresh();
+}
