@@ -1,7 +1,7 @@
 import { isObject } from '../core/json.ts';
 import type { VsCodeApi } from './vscodeApi.ts';
 
-/** How often is written down what the page remembers while the user goes on, in milliseconds. */
+/** How often is written down how far everything is scrolled while the user goes on, in milliseconds. */
 const PAUSE = 200;
 
 /** What the page remembers while it is hidden or its window reloads: how far it and the boxes in it (those with a `data-scroll` name) are scrolled, and what its parts ask it to. */
@@ -25,7 +25,7 @@ export class PageMemory {
   /** The value must be one that JSON can hold. */
   note(name: string, value: unknown): void {
     this.#notes.set(name, value);
-    this.#later();
+    this.#write();
   }
 
   /** Scrolls everything to where it was. */
@@ -48,8 +48,12 @@ export class PageMemory {
       for (const [name, { scrollTop }] of scrollers()) {
         this.#notes.set(name, scrollTop);
       }
-      this.#api.setState(Object.fromEntries(this.#notes));
+      this.#write();
     }, PAUSE);
+  }
+
+  #write(): void {
+    this.#api.setState(Object.fromEntries(this.#notes));
   }
 }
 

@@ -63,6 +63,7 @@ class RecordPage {
       return;
     }
     const { content } = this.#shown;
+    document.title = titleOf(content);
     render(
       html`<main>${this.#template(this.#shown)}</main>
         <p class="unseen" role="status">${this.#copied?.text ?? ''}</p>`,
@@ -119,6 +120,20 @@ class RecordPage {
     });
     this.#sections.set(field, section);
     return section;
+  }
+}
+
+function titleOf(content: RecordContent): string {
+  switch (content.kind) {
+    case 'record':
+      return visibleText(content.record.label);
+    case 'loading':
+      return visibleText(content.text);
+    case 'missing':
+    case 'failed':
+      return visibleText(content.heading);
+    default:
+      return content satisfies never;
   }
 }
 

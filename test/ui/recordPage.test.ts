@@ -173,9 +173,9 @@ describe('the data on a record’s page', function () {
       .getByRole('button', { name: 'Show as text' })
       .click();
     await frame().getByRole('group', { name: 'EVENT_ADDITIONAL' }).waitFor();
-    // What the page remembers is written down a moment later.
-    await page.waitForTimeout(500);
     await reloadWindow(page);
+    // All extensions start anew, which takes long on a busy machine.
+    await frame().getByRole('article').waitFor({ timeout: 60_000 });
     await row(/^DATA/).waitFor();
     assert.deepEqual(await tree().getByRole('treeitem').allInnerTexts(), before);
     assert.equal(await frame().getByRole('textbox', { name: 'Find in EVENT_DATA' }).inputValue(), 'caption');
