@@ -1,5 +1,5 @@
 import { startDemoPortal } from '../../../src/demoPortal/demoPortal.ts';
-import { openVsCode } from '../vscode/openVsCode.ts';
+import { openVsCode, openWindows } from '../vscode/openVsCode.ts';
 import { RemoteControl } from '../vscode/remoteControl.ts';
 import type { Scene, Stage } from './scene.ts';
 
@@ -17,23 +17,26 @@ export async function playScene(
 ): Promise<void> {
   const portal = await startDemoPortal(options);
   const remote = await RemoteControl.start();
-  const window = await openVsCode({
-    theme: 'Dark Modern',
-    size,
-    settings: { ...settings },
-    furtherExtensions: [remote.extension],
-    env: remote.env,
-  });
   try {
+    const { page } = await openVsCode({
+      theme: 'Dark Modern',
+      size,
+      settings: { ...settings },
+      furtherExtensions: [remote.extension],
+      env: remote.env,
+      // Nobody waits for pictures: they are made on a busy machine, too.
+      prepare: async (context) => context.setDefaultTimeout(90_000),
+    });
     const run: RemoteControl['run'] = async (command, ...args) => await remote.run(command, ...args);
     // A command that asks ends when its window is closed, and nobody waits for it.
     const begin = (command: string, ...args: readonly unknown[]): void =>
       void run(command, ...args).catch(() => undefined);
-    const stage: Stage = { page: window.page, portal, run, begin };
+    const stage: Stage = { page, portal, run, begin };
     await show(stage);
     await takePictures(stage);
   } finally {
-    await window.close();
+    // One that did not open as it should is among them.
+    await Promise.all([...openWindows].map((window) => window.close()));
     remote.close();
     await portal.close();
   }
