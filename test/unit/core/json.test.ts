@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-<<<<<<< Updated upstream
 import * as fc from 'fast-check';
-import { isObject, isSameJson, type Json, parseJson } from '../../../src/core/json.ts';
-=======
-import { isContainer, isObject, type Json, jsonText, keptDigits, parseJson } from '../../../src/core/json.ts';
->>>>>>> Stashed changes
+import {
+  isContainer,
+  isObject,
+  isSameJson,
+  type Json,
+  jsonText,
+  keptDigits,
+  parseJson,
+} from '../../../src/core/json.ts';
 import { Listeners } from '../../../src/core/listeners.ts';
 
 function parse(text: string): Json {
@@ -30,7 +34,6 @@ describe('JSON', () => {
     assert.deepEqual(parseJson('[1234567890123456, 1e300]'), [1234567890123456, 1e300]);
   });
 
-<<<<<<< Updated upstream
   it('is the same as another where its text is, the order of keys included', () => {
     const number = fc.constantFrom('9007199254740993', '9007199254740995', '{"rawJSON":"9007199254740993"}');
     const text = fc.oneof(fc.json({ maxDepth: 3 }), number, fc.constantFrom('{"a":1,"b":2}', '{"b":2,"a":1}', '[]'));
@@ -49,7 +52,8 @@ describe('JSON', () => {
     const [deep, other] = ['1', '2'].map((end) => '['.repeat(5000) + end + ']'.repeat(5000));
     assert.ok(deep !== undefined && other !== undefined);
     assert.deepEqual([isSameJson(parse(deep), parse(deep)), isSameJson(parse(deep), parse(other))], [true, false]);
-=======
+  });
+
   it('tells numbers that keep their digits from objects, also from those that look like them', () => {
     const values = [parseJson('[9007199254740993]'), { rawJSON: '1' }, [], 5, null].map((value, i) =>
       i === 0 && Array.isArray(value) ? (value[0] ?? null) : (value ?? null),
@@ -64,7 +68,6 @@ describe('JSON', () => {
     assert.equal(jsonText(parseJson(inner) ?? null), inner);
     assert.equal(jsonText(parseJson(inner) ?? null, 2), JSON.stringify(parseJson(inner), null, 2));
     assert.equal(jsonText(nested(parseJson(inner) ?? null, 20_000)), deep);
->>>>>>> Stashed changes
   });
 
   it('has objects, which are neither lists nor null', () => {
