@@ -6,6 +6,9 @@ import { toTreeItem } from './treeItem.ts';
 /** So long, in milliseconds, rows are made at a stretch: whatever else the extension host has to do comes in between. */
 const SLICE = 10;
 
+/** What VS Code itself does with more rows than these takes some milliseconds too. */
+const MANY = 500;
+
 /** For so long, in milliseconds, a row's age is right enough to be shown again. */
 const FRESH_FOR = 60_000;
 
@@ -34,8 +37,8 @@ export class RecordItems {
         sliceStart = this.#clock.now();
       }
     }
-    if (sliceStart !== start) {
-      // What VS Code does with so many rows takes a while too.
+    if (nodes.length > MANY) {
+      // VS Code takes them all at a stretch, after what it did with those of before.
       await this.#clock.sleep(0);
     }
   }
