@@ -17,6 +17,9 @@ const desktop = { width: 1280, height: 800 };
 const narrow = { width: 800, height: 600 };
 const folder = join(projectFolder, 'dist/screenshots');
 
+// The browser's own answer to it is to end, and each scene after that would fail.
+process.once('SIGTERM', () => process.exit(143));
+
 mkdirSync(folder, { recursive: true });
 const names = process.argv.slice(2);
 const failed: string[] = [];
