@@ -3,9 +3,19 @@ import { measureClear } from './clear.bench.ts';
 import { measureFirstPaint, measureSdk } from './firstPaint.bench.ts';
 import { measurePackage } from './package.bench.ts';
 import { measurePortal } from './portal.bench.ts';
+import { measureRecordPage } from './recordPage.bench.ts';
 import { measureStalls } from './stalls.bench.ts';
 
-for (const measure of [measureFirstPaint, measureSdk, measureClear, measurePortal, measurePackage, measureStalls]) {
+const measures = [
+  measureFirstPaint,
+  measureSdk,
+  measureClear,
+  measurePortal,
+  measureRecordPage,
+  measurePackage,
+  measureStalls,
+];
+for (const measure of measures) {
   for (const { name, value } of await measure()) {
     console.log(`${name}: ${value}`);
   }
