@@ -46,6 +46,7 @@ describe('what is shown and copied, by arguments', () => {
     ]);
     await run('filterEvents', { text: 'lead' });
     assert.deepEqual(await groups(), [{ eventName: 'ONCRMLEADADD', count: 1 }]);
+    assert.equal((await run<RefreshResult>('refresh', { portal: id })).total, 1);
     await run('showRecords', { show: 'all' });
     assert.deepEqual(await groups(), [{ eventName: 'ONCRMLEADADD', count: 2 }]);
     await run('showAll');

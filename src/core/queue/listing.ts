@@ -33,17 +33,12 @@ export function isSameListing(a: Listing, b: Listing): boolean {
 
 /** What the server's `filter` says for this. */
 export function listingFilter({ show, nameText }: Listing): Params {
-  return { ...showFilter(show), ...(nameText === '' ? {} : { '%EVENT_NAME': nameText }) };
-}
-
-/** What the server's `filter` says for this (facts, section 1; it has no negation: what is reserved has a `PROCESS_ID` after the empty text). */
-function showFilter(show: Show): Params {
-  return showFilters[show];
+  return { ...showFilters[show], ...(nameText === '' ? {} : { '%EVENT_NAME': nameText }) };
 }
 
 /** What the server's `filter` says for the records of a group that are shown. */
 export function groupFilter(eventName: string, show: Show): Params {
-  return { ...showFilter(show), '=EVENT_NAME': eventName };
+  return { ...showFilters[show], '=EVENT_NAME': eventName };
 }
 
 /** What the server's `order` says of `ID` for this. */
@@ -65,6 +60,7 @@ export function hasNameText(eventName: string, nameText: string): boolean {
   return eventName.toUpperCase().includes(nameText.toUpperCase());
 }
 
+/** Facts, section 1: there is no negation, but what is reserved has a `PROCESS_ID` after the empty text. */
 const showFilters: Readonly<Record<Show, Params>> = {
   all: {},
   waiting: { '=PROCESS_ID': '', '=ERROR': 0 },

@@ -59,7 +59,7 @@ function sum(snapshots: readonly Snapshot[]): RefreshResult {
     counts.set(eventName, (counts.get(eventName) ?? 0) + count);
   }
   return {
-    total: snapshots.reduce((total, snapshot) => total + snapshot.total, 0),
+    total: snapshots.reduce((total, { shown }) => total + shown, 0),
     groups: [...counts].map(([eventName, count]) => ({ eventName, count })),
   };
 }

@@ -66,6 +66,7 @@ export class QueueView implements Disposable {
   /** Brings the view on screen, with its container, and puts the focus on a portal's row. */
   async showPortal(portalId: string): Promise<void> {
     await commands.executeCommand(`${viewIds.queue}.focus`);
+    await this.#becomesVisible();
     const queue = this.#queues.find(portalId);
     if (queue !== undefined) {
       await this.reveal({ kind: 'portal', queue });
@@ -98,6 +99,20 @@ export class QueueView implements Disposable {
     this.#tree.dispose();
     this.#welcome.dispose();
     this.#reasons.dispose();
+  }
+
+  /** VS Code says that a view is on screen a moment after it brought it there. */
+  async #becomesVisible(): Promise<void> {
+    if (!this.#view.visible) {
+      const shown = new Promise<void>((resolve) => {
+        const subscription = this.#view.onDidChangeVisibility(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+      // Where another view takes its place at once it never is; nothing must hang on that.
+      await Promise.race([shown, this.#clock.sleep(1000)]);
+    }
   }
 
   async #reveal(node: QueueNode, { focus }: { focus: boolean }): Promise<void> {
