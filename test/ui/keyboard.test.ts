@@ -6,7 +6,6 @@ import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   answerInput,
   editorTab,
-  inputShows,
   notification,
   quickInputStep,
   readModalDialog,
