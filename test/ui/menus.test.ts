@@ -97,7 +97,7 @@ describe('the menus of rows', function () {
     const { page } = vscode;
     for (const [label, message] of [
       ['#105 Deal 42', 'Clear #105 Deal 42 from northwind?'],
-      ['ONCRMLEADADD', 'Clear 1 record of ONCRMLEADADD from northwind?'],
+      ['ONCRMLEADADD', 'Clear #201 Lead 7 from northwind?'],
     ] as const) {
       await treeRow(page, label).hover();
       await treeRow(page, label)
