@@ -20,9 +20,8 @@ describe('a newcomer', function () {
     const { page } = vscode;
     await workbenchShown(page);
     await page.getByRole('tab', { name: 'Offline Events' }).click();
-    const text = await sideBar(page).innerText();
-    assert.match(text, /queue of a Bitrix24 application/);
-    assert.match(text, /administrator/);
+    await sideBar(page).getByText('queue of a Bitrix24 application').waitFor();
+    await sideBar(page).getByText('administrator').waitFor();
   });
 
   it('follows the link to the demo portal, and sees its events with their numbers', async () => {

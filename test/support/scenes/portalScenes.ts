@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { commandIds } from '../../../src/host/ids.ts';
 import type { Scene, Stage } from './scene.ts';
 import { mixedRows } from './sceneRows.ts';
@@ -40,12 +41,22 @@ async function showStep(stage: Stage, given: readonly string[]): Promise<void> {
   stage.begin(commandIds.addPortal);
   for (const answer of given) {
     await stepIsOpen(stage);
-    const title = await question(page).locator('.quick-input-title').innerText();
     await page.keyboard.insertText(answer);
     await page.keyboard.press('Enter');
-    await question(page).locator('.quick-input-title').getByText(title, { exact: true }).waitFor({ state: 'hidden' });
+    await isTaken(page, answer);
   }
   await stepIsOpen(stage);
+}
+
+/** Steps that follow each other may have the same title; what was typed is gone in the next one. */
+async function isTaken(page: Page, answer: string): Promise<void> {
+  await page.waitForFunction(
+    (typed) =>
+      [...document.querySelectorAll('.quick-input-widget input')].every(
+        (input) => !(input instanceof HTMLInputElement) || input.value !== typed || typed === '',
+      ),
+    answer,
+  );
 }
 
 /** All that is asked before the queue and its name. */
