@@ -149,7 +149,7 @@ describe('the keyboard alone', function () {
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+F10');
     await chooseByKeys(page, 'Compare Selected');
-    await editorTab(page, '#101 Deal 38 ↔ #102 Deal 39').waitFor();
+    await page.locator('.part.editor .tab.active').filter({ hasText: '#101 Deal 38 ↔ #102 Deal 39' }).waitFor();
   });
 
   it('clears the record of the focused row, after asking', async () => {

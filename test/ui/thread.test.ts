@@ -106,7 +106,7 @@ describe('the thread through everything', function () {
     ]) {
       assert.ok(text.includes(field), field);
     }
-    for (const value of ['103', 'ONCRMDEALUPDATE', reserved, '"user_id"', 'Reserved.']) {
+    for (const value of ['103', 'ONCRMDEALUPDATE', reserved, 'user_id:', '"1"', 'Reserved.']) {
       assert.ok(text.includes(value), value);
     }
     assert.deepEqual(changesIn(portal.log), []);
