@@ -48,6 +48,7 @@ describe('the data on a record’s page', function () {
 
   it('is open as deep as it fits, and has no tools where it is small', async () => {
     await open('#101 Deal 38');
+    await editorTab(vscode.page, '#101 Deal 38').locator('.codicon-briefcase').waitFor();
     await row('ID: 38').waitFor();
     assert.equal(await row(/^FIELDS/).getAttribute('aria-expanded'), 'true');
     assert.equal(await frame().getByRole('textbox').count(), 0);

@@ -1,6 +1,7 @@
-import { commands, type Disposable, env, l10n, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { commands, type Disposable, env, l10n, type LogOutputChannel, ThemeIcon, type WebviewPanel } from 'vscode';
 import { type Json, jsonText } from '../../core/json.ts';
 import { pathText, valueAt } from '../../core/jsonPath.ts';
+import { aboutOf } from '../../core/queue/about.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { type QueueRecord, toWire } from '../../core/queue/record.ts';
@@ -14,6 +15,7 @@ import {
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import { portalName } from '../texts/portalTexts.ts';
+import { familyIcon } from './familyIcon.ts';
 import type { FollowedRecord } from './followedRecord.ts';
 import { pageContent, pageTexts, unknownAddress } from './pageContent.ts';
 import { readNeighbour } from './recordStep.ts';
@@ -80,6 +82,8 @@ export class RecordPanel implements Disposable {
       return;
     }
     const record = this.#record();
+    // The tab says what the record is about, as the page does.
+    this.#panel.iconPath = new ThemeIcon(familyIcon(record === undefined ? undefined : aboutOf(record).family));
     this.#post({
       type: 'show',
       texts: pageTexts(),
