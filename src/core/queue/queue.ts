@@ -88,6 +88,14 @@ export class Queue {
     return this.#clearedAt.get(id);
   }
 
+  /** These were cleared from this window: by a clear, or by one that could not be checked before. */
+  noteCleared(ids: readonly RecordId[]): void {
+    const now = this.#options.clock.now();
+    for (const id of ids) {
+      this.#clearedAt.set(id, now);
+    }
+  }
+
   /**
    * Clears the named records, as the user saw and confirmed them; see `clear.ts`. One clear after the other: the answers of two `get` at once
    * may overlap (facts, section 2). Rejects with a ReadOnlyPortalError, and nothing is sent, if the portal is marked read-only.
@@ -128,9 +136,7 @@ export class Queue {
     );
     const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
     const outcome = await clearRecords(named, tools, options);
-    for (const id of outcome.cleared) {
-      this.#clearedAt.set(id, clock.now());
-    }
+    this.noteCleared(outcome.cleared);
     for (const { processId } of outcome.held.filter(({ isSurelyOurs }) => isSurelyOurs)) {
       this.#ownProcesses.add(processId);
     }

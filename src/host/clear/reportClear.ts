@@ -71,7 +71,7 @@ function when(isOffered: boolean, ...action: Action): Action[] {
 }
 
 async function checkNow(outcome: ClearOutcome, queue: Queue, tools: ReportTools): Promise<void> {
-  const checked = await checkAgain(outcome, queue.reader);
+  const checked = await checkAgain(outcome, queue);
   const before = new Set(outcome.cleared);
   const cleared = checked.cleared.filter((id) => !before.has(id));
   void queue.model.refreshAfterClear(cleared).catch(() => undefined);

@@ -123,7 +123,7 @@ export class FollowedRecord implements Disposable {
       this.#losePortal();
     } else if (this.#sight.kind === 'noPortal') {
       void this.#read();
-    } else if (!this.#isGone()) {
+    } else {
       this.#followQueue(queue);
     }
   }
@@ -132,14 +132,23 @@ export class FollowedRecord implements Disposable {
     const { snapshot, state } = queue.model;
     const clearedAt = queue.clearedAt(this.#address.id);
     if (clearedAt !== undefined && this.#sight.kind === 'seen') {
-      this.#stopAsking();
-      this.#isInDoubt = false;
-      this.#set({ ...this.#sight, since: { kind: 'gone', at: clearedAt, isOurs: true } });
+      this.#takeCleared(this.#sight, clearedAt);
+    } else if (this.#isGone()) {
+      return;
     } else if (state.kind === 'failed' && state.error !== this.#failure) {
       this.#failure = state.error;
       this.#doubt(state.error);
     } else if (snapshot !== undefined) {
       this.#lookInto(snapshot);
+    }
+  }
+
+  /** It may have been found gone before: while the clear went on, or could not be checked. */
+  #takeCleared(seen: SeenRecord, at: number): void {
+    if (seen.since.kind !== 'gone' || !seen.since.isOurs) {
+      this.#stopAsking();
+      this.#isInDoubt = false;
+      this.#set({ ...seen, since: { kind: 'gone', at, isOurs: true } });
     }
   }
 

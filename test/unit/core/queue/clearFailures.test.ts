@@ -178,7 +178,7 @@ describe('a clear that does not go through', () => {
       );
       assert.deepEqual(numbers(outcome.stillThere), [2, 4]);
       portal.consumer.remove([3]);
-      const checked = await checkAgain(outcome, client.queue.reader);
+      const checked = await checkAgain(outcome, client.queue);
       assertTrue(checked, portal, named);
       assert.deepEqual([numbers(checked.alreadyGone), checked.cleared], [[3], []]);
       const { processId: ours = '' } = portal.table.find(1) ?? {};

@@ -30,21 +30,27 @@ const outcome: ClearOutcome = {
   error: new RestError('network', 'no answer'),
 };
 
-function readerOf(...left: QueueRecord[]) {
+function queueOf(...left: QueueRecord[]) {
+  const asked: RecordId[][] = [];
+  const noted: RecordId[][] = [];
   return {
-    asked: [] as (readonly RecordId[])[],
-    async findByIds(named: readonly RecordId[]) {
-      this.asked.push(named);
-      return new Map(left.map((one) => [one.id, one]));
+    asked,
+    noted,
+    reader: {
+      async findByIds(named: readonly RecordId[]) {
+        asked.push([...named]);
+        return new Map(left.map((one) => [one.id, one]));
+      },
     },
+    noteCleared: (cleared: readonly RecordId[]): void => void noted.push([...cleared]),
   };
 }
 
 describe('a clear that could not be checked, checked again', () => {
   it('counts what is gone as cleared and what is there as still there', async () => {
-    const reader = readerOf(record('5', ours), record('6'));
-    const checked = await checkAgain(outcome, reader);
-    assert.deepEqual(reader.asked, [outcome.unknown]);
+    const queue = queueOf(record('5', ours), record('6'));
+    const checked = await checkAgain(outcome, queue);
+    assert.deepEqual(queue.asked, [outcome.unknown]);
     assert.deepEqual(checked, {
       ...outcome,
       cleared: ids('1', '4'),
@@ -57,8 +63,8 @@ describe('a clear that could not be checked, checked again', () => {
 
   it('counts what is gone, and was sent no further than to be reserved, as already gone; what is reserved may be ours', async () => {
     const asked = ids('5', '6', '7', '8');
-    const reader = readerOf(record('5', ours), record('6'), record('7', 'b'.repeat(32)));
-    const checked = await checkAgain({ ...outcome, unknown: ids('4', '5', '6', '7', '8'), asked, held: [] }, reader);
+    const queue = queueOf(record('5', ours), record('6'), record('7', 'b'.repeat(32)));
+    const checked = await checkAgain({ ...outcome, unknown: ids('4', '5', '6', '7', '8'), asked, held: [] }, queue);
     assert.deepEqual(checked, {
       ...outcome,
       cleared: ids('1', '4'),
@@ -71,16 +77,17 @@ describe('a clear that could not be checked, checked again', () => {
       ],
       error: undefined,
     });
+    assert.deepEqual(queue.noted, [ids('4')]);
   });
 
   it('says why where the queue can’t be asked this time either', async () => {
     const error = new RestError('timeout', 'no answer in time');
-    const reader = { findByIds: async () => await Promise.reject(error) };
-    assert.deepEqual(await checkAgain(outcome, reader), { ...outcome, error });
+    const queue = { ...queueOf(), reader: { findByIds: async () => await Promise.reject(error) } };
+    assert.deepEqual(await checkAgain(outcome, queue), { ...outcome, error });
   });
 
   it('keeps a failure on this computer, which a check mends nothing of', async () => {
     const error = new Error('a defect');
-    assert.equal((await checkAgain({ ...outcome, error }, readerOf())).error, error);
+    assert.equal((await checkAgain({ ...outcome, error }, queueOf())).error, error);
   });
 });

@@ -177,6 +177,18 @@ describe('a record whose page is open', () => {
     assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'gone', at: 150, isOurs: true } });
     assert.equal(requests.length, 0);
   });
+
+  it('is known to be cleared from here also where it was found gone while the clear went on', async () => {
+    const { open, answer, clear, tell } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 120 });
+    const followed = open();
+    const told: Sight[] = [];
+    void followed.check();
+    await answer([]);
+    followed.onDidChange((sight) => told.push(sight));
+    clear(150);
+    tell();
+    assert.deepEqual(told, [{ ...seen(waiting, 100), since: { kind: 'gone', at: 150, isOurs: true } }]);
+  });
 });
 
 const wire = { ...wireRecord, ID: '38', TIMESTAMP_X: '2026-11-07T02:10:44+03:00' };
