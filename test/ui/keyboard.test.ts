@@ -7,6 +7,7 @@ import {
   answerInput,
   editorTab,
   notification,
+  pickItem,
   quickInputStep,
   readModalDialog,
   treeRow,
@@ -187,9 +188,7 @@ describe('the keyboard alone', function () {
     const { page } = vscode;
     portal.consumer.remove([104]);
     await runByKeys(page, 'Offline Events: Show Records by State');
-    await quickInputStep(page, 'Failed').waitFor();
-    await page.keyboard.type('Failed');
-    await page.keyboard.press('Enter');
+    await pickItem(page, 'Failed', 'Failed');
     await page.locator('.part.sidebar').getByText('No record matches').waitFor();
     await runByKeys(page, 'Offline Events: Show All Records');
     await treeRow(page, 'ONTASKADD').waitFor();

@@ -61,7 +61,7 @@ describe('the rows of the tree', function () {
         dealRow(2000, 7, { eventName: 'ONTASKADD', eventData: { FIELDS_AFTER: { ID: 7 } } }),
       ],
     });
-    vscode = await openVsCode();
+    vscode = await openVsCode({ settings: { 'workbench.hover.delay': 500 } });
     await addPortal(vscode.page, portal, { name: 'northwind' });
   });
   after(async () => {

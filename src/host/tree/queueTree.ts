@@ -7,7 +7,6 @@ import type { EmptyReasons } from './emptyReasons.ts';
 import { GroupDetailsCache } from './groupDetailsCache.ts';
 import type { QueueNode } from './queueNode.ts';
 import { registerRecordMarks } from './recordMarks.ts';
-import { openCommand } from './recordRow.ts';
 import { toTooltip, toTreeItem } from './treeItem.ts';
 import type { WelcomeState } from './welcome.ts';
 
@@ -50,15 +49,12 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
     return toTreeItem(node, this.#clock.now(), this.#reasons.of(node.queue));
   }
 
-  /** What only a row needs that somebody points at or clicks; of a group, what has to be asked for. */
+  /** What only a row needs that somebody points at; of a group, what has to be asked for. */
   async resolveTreeItem(_: TreeItem, node: QueueNode, token: CancellationToken): Promise<TreeItem> {
     const [now, emptyBecause] = [this.#clock.now(), this.#reasons.of(node.queue)];
     // Not the row itself, which is kept and shown again: its tooltip would be out of date by then.
     const item = toTreeItem(node, now, emptyBecause);
     item.tooltip = await toTooltip(node, { now, emptyBecause, details: this.#details, token });
-    if (node.kind === 'record') {
-      item.command = openCommand(node);
-    }
     return item;
   }
 

@@ -46,7 +46,7 @@ export async function openVsCode(options: OpenOptions = {}): Promise<VsCode> {
   const server = await startVscodeServer({
     version,
     extensions: [extension === 'dev' ? projectFolder : extension, ...furtherExtensions],
-    settings: { 'workbench.colorTheme': themeId(theme, version), ...options.settings },
+    settings: { ...quietHover, 'workbench.colorTheme': themeId(theme, version), ...options.settings },
     env: options.env ?? {},
   });
   const context = await openContext(server.origin, options);
@@ -66,6 +66,9 @@ export async function openVsCode(options: OpenOptions = {}): Promise<VsCode> {
   await workbenchShown(page);
   return window;
 }
+
+/** What comes up where a mouse rests would lie over what is to be clicked next; tests of hovers have their own delay. */
+const quietHover = { 'workbench.hover.delay': 60_000 };
 
 /** The windows that are open now. */
 export const openWindows = new Set<VsCode>();
