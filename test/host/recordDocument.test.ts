@@ -74,4 +74,14 @@ describe('a record as a document of JSON', () => {
     );
     assert.ok(text.replaceAll(/\s/g, '').includes(`"EVENT_DATA":${data}`), text);
   });
+
+  it('holds data that is nested deeper than calls may be', () => {
+    const data = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const record = { ...parseRecord(wireRecord), eventData: parseJson(data) ?? null };
+    const text = sightText(
+      { kind: 'seen', record, seenAt: 0, since: { kind: 'same' } },
+      { id: record.id, portal: undefined },
+    );
+    assert.ok(text.includes(`"EVENT_DATA":${data}`));
+  });
 });

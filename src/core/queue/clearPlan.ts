@@ -1,4 +1,5 @@
 import { chunks, type Filled, isFilled } from '../chunks.ts';
+import { jsonText } from '../json.ts';
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { holdsReference } from './changeRules.ts';
 import { isProcessId, type ProcessId } from './processId.ts';
@@ -107,7 +108,7 @@ function pack(steps: readonly Step[]): Step[][] {
 
 /** In characters; `clear` answers no more than `true`. */
 function answeredData(step: Step): number {
-  return 'claim' in step ? 0 : step.reserve.reduce((sum, { eventData }) => sum + JSON.stringify(eventData).length, 0);
+  return 'claim' in step ? 0 : step.reserve.reduce((sum, { eventData }) => sum + jsonText(eventData).length, 0);
 }
 
 type Step = { readonly reserve: Reservation } | { readonly claim: Claim };

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { type Json, jsonText } from '../json.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { Clock, SyncedFile } from '../ports.ts';
 import { type QueueRecord, toWire } from './record.ts';
@@ -25,7 +25,7 @@ export class RecordCopies {
     if (records.length === 0) {
       return;
     }
-    const text = records.map((record) => `${JSON.stringify(this.#line(record))}\n`).join('');
+    const text = records.map((record) => `${jsonText(this.#line(record))}\n`).join('');
     await this.#file.append(text).catch((cause: unknown) => {
       throw new CopyError('the copies could not be written to disk', { cause });
     });

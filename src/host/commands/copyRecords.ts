@@ -1,4 +1,5 @@
 import { env, l10n, window } from 'vscode';
+import { jsonText } from '../../core/json.ts';
 import { type QueueRecord, toWire } from '../../core/queue/record.ts';
 import { findRecord } from '../../core/queue/snapshot.ts';
 import type { ChosenRecords } from '../clear/chosenRecords.ts';
@@ -37,7 +38,8 @@ async function copyNames(rows: readonly QueueNode[]): Promise<string | undefined
 
 async function copyAsJson(records: readonly QueueRecord[]): Promise<string> {
   const wire = records.map(toWire);
-  const text = JSON.stringify(wire.length === 1 ? wire[0] : wire, null, 2);
+  const [only = null, ...others] = wire;
+  const text = jsonText(others.length === 0 ? only : wire, 2);
   return await copy(text, plural(records.length, l10n.t('{0} record copied|{0} records copied')));
 }
 

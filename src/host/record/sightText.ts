@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { jsonText } from '../../core/json.ts';
 import type { Portal } from '../../core/portal/portal.ts';
 import { type RecordId, toWire } from '../../core/queue/record.ts';
 import { errorText } from '../texts/errorTexts.ts';
@@ -14,7 +15,7 @@ interface SightContext {
 /** What is known of a record as JSON: its eight fields as the wire shows them, or one text that says why they can't be shown. */
 export function sightText(sight: Sight, context: SightContext): string {
   const value = sight.kind === 'seen' ? toWire(sight.record) : reason(sight, context);
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 function reason(sight: Exclude<Sight, { kind: 'seen' }>, { id, portal }: SightContext): string {

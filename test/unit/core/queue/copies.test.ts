@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Json } from '../../../../src/core/json.ts';
+import { type Json, parseJson } from '../../../../src/core/json.ts';
 import { CopyError, RecordCopies } from '../../../../src/core/queue/copies.ts';
 import { toWire } from '../../../../src/core/queue/record.ts';
 import { seen } from '../../../support/rows.ts';
@@ -26,6 +26,13 @@ describe('the copies of records', () => {
       { seed: 9, numRuns: 1000 },
     );
   }).timeout(30_000);
+
+  it('hold data that is nested deeper than calls may be', async () => {
+    const file = new MemoryFile();
+    const data = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    await copiesIn(file).save([{ ...seen(makeRow({ id: 1 })), eventData: parseJson(data) ?? null }]);
+    assert.ok(file.text.includes(`"EVENT_DATA":${data}`));
+  });
 
   it('say when they were made and of which portal, but not how to sign in to it', async () => {
     const file = new MemoryFile();
