@@ -14,12 +14,12 @@ describe('the setting for automatic refresh', () => {
     assert.equal(readAutoRefresh(), 0);
   });
 
-  it('is never below 5 seconds, and off for what is no time', async () => {
+  it('is never below 5 seconds or above a day, and off for what is no time', async () => {
     const read: number[] = [];
-    for (const value of [60, 2.5, 0, -1, 'often']) {
+    for (const value of [60, 2.5, 1e9, 0, -1, 'often']) {
       await set(value);
       read.push(readAutoRefresh());
     }
-    assert.deepEqual(read, [60, 5, 0, 0, 0]);
+    assert.deepEqual(read, [60, 5, 86_400, 0, 0, 0]);
   });
 });
