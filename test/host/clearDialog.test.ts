@@ -10,6 +10,7 @@ const facts: ClearFacts = {
   portal,
   selection: undefined,
   extendedMode: true,
+  hidden: 0,
   underWay: 0,
   cost: { requests: 4, duration: 480, isLimited: true },
   now,
@@ -90,6 +91,11 @@ describe('the dialog before a clear', () => {
     assert.equal(failed.message, 'Clear 12 failed records from northwind?');
     const older = clearDialog(records(12), { ...facts, selection: { kind: 'older', than: now - 7 * 24 * HOUR } });
     assert.equal(older.message, 'Clear 12 records older than 7 days from northwind?');
+  });
+
+  it('says how many of them the filter of the view hides', () => {
+    const { detail } = clearDialog(records(12), { ...facts, selection: { kind: 'failed' }, hidden: 3 });
+    assert.ok(detail.includes('\n\nThis includes 3 records that the view’s filter hides.\n\n'), detail);
   });
 
   it('tells the cost from 10 seconds up', () => {

@@ -51,6 +51,11 @@ export function isShown(record: QueueRecord, show: Show): boolean {
   return showsState(show, stateOf(record));
 }
 
+/** Whether a record, and its event's name, are what a listing shows. */
+export function isListed(record: QueueRecord, { show, nameText }: Listing): boolean {
+  return isShown(record, show) && hasNameText(record.eventName, nameText);
+}
+
 export function showsState(show: Show, state: RecordState): boolean {
   return statesOf[show].includes(state);
 }

@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
+import { isListed } from '../../core/queue/listing.ts';
 import { orUserError } from '../errors.ts';
 import { allUnderWay } from '../texts/clearTexts.ts';
 import type { QueueView } from '../tree/queueView.ts';
@@ -57,7 +58,8 @@ async function clearConfirmed(
   if (records.length > 0) {
     const isOwnProcess = (processId: string): boolean => queue.isOwnProcess(processId);
     const now = tools.clock.now();
-    const facts = { portal: queue.portal, selection, extendedMode, isOwnProcess, underWay, cost, now };
+    const hidden = hiddenAmong(chosen);
+    const facts = { portal: queue.portal, selection, extendedMode, isOwnProcess, hidden, underWay, cost, now };
     const answer = await askToClear(records, facts);
     if (answer === 'showRequests') {
       await tools.requests.show(chosen, extendedMode);
@@ -75,4 +77,11 @@ async function clearConfirmed(
   // A failure to read the queue again stands in the view.
   await queue.model.refreshAfterClear(outcome.cleared).catch(() => undefined);
   return outcome;
+}
+
+/** How many of the records, which were read for what they have in common, the view leaves out. */
+function hiddenAmong({ queue: { model }, seen, selection }: ChosenRecords): number {
+  // What is on screen, not what may be under way: the user goes by what he sees.
+  const listing = model.snapshot?.listing ?? model.listing;
+  return selection === undefined ? 0 : seen.filter((record) => !isListed(record, listing)).length;
 }

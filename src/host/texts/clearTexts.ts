@@ -4,6 +4,7 @@ import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts
 import type { Selection } from '../../core/queue/selection.ts';
 import type { ClearCost } from '../clear/clearCost.ts';
 import { countOfGroup, nothingOfGroup, othersStay } from './clearGroupTexts.ts';
+import { hiddenSentence, oneStepWarning, reservedWarning, underWaySentence } from './clearWarnings.ts';
 import { labelText } from './labelText.ts';
 import { countRecords, plural } from './plural.ts';
 import { markedLabel } from './portalTexts.ts';
@@ -24,6 +25,8 @@ export interface ClearFacts {
   readonly extendedMode: boolean;
   /** Whether a reservation is one of ours, so that no process can be disturbed. */
   readonly isOwnProcess?: (processId: string) => boolean;
+  /** How many of these the view leaves out by its filter, where what they have in common says nothing of that. */
+  readonly hidden: number;
   /** How many of the named records another clear is at, so that they are not among these. */
   readonly underWay: number;
   readonly cost: ClearCost;
@@ -36,7 +39,7 @@ const WORTH_TELLING = 10_000;
 
 /** The words of the dialog for these records, of which there is at least one. */
 export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts): ClearDialog {
-  const { portal, extendedMode, selection, underWay, cost, now, isOwnProcess } = facts;
+  const { portal, extendedMode, selection, hidden, underWay, cost, now, isOwnProcess } = facts;
   const [only, ...others] = records;
   const isOne = only !== undefined && others.length === 0;
   return {
@@ -45,6 +48,7 @@ export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts):
       `${isOne ? describeOne(only, now) : describeMany(records, now)} ${connectorSentence(portal)}`,
       selection === undefined ? undefined : onlyTheseSentence(records.length),
       selection?.kind === 'group' ? othersStay(selection.show) : undefined,
+      hidden === 0 ? undefined : hiddenSentence(hidden),
       underWay === 0 ? undefined : underWaySentence(underWay),
       reservedWarning(records, isOwnProcess),
       extendedMode || records.every(({ processId }) => processId !== '') ? undefined : oneStepWarning(),
@@ -193,50 +197,6 @@ function onlyTheseSentence(count: number): string {
     l10n.t(
       'Only this one is cleared. Records that arrive from now on stay.|Only these {0} are cleared. Records that arrive from now on stay.',
     ),
-  );
-}
-
-function underWaySentence(count: number): string {
-  return plural(count, l10n.t('{0} more is already being cleared.|{0} more are already being cleared.'));
-}
-
-/** Somebody may be working on a reserved record right now. */
-function reservedWarning(
-  records: readonly QueueRecord[],
-  isOwnProcess: (processId: string) => boolean = () => false,
-): string | undefined {
-  const [own, reserved] = partition(
-    records.filter(({ processId }) => processId !== ''),
-    ({ processId }) => isOwnProcess(processId),
-  );
-  if (reserved.length === 0) {
-    return own.length === 0
-      ? undefined
-      : l10n.t('Reserved by this extension, when clearing broke off: no process works on that.');
-  }
-  if (records.length === 1) {
-    return l10n.t('If that process is still running, it will not find the record any more.');
-  }
-  const isOneProcess = new Set(reserved.map(({ processId }) => processId)).size === 1;
-  return plural(
-    reserved.length,
-    isOneProcess
-      ? l10n.t(
-          '{0} is reserved: if its process is still running, it will not find it any more.|{0} are reserved: if their process is still running, it will not find them any more.',
-        )
-      : l10n.t(
-          '{0} is reserved: if its process is still running, it will not find it any more.|{0} are reserved: if their processes are still running, they will not find them any more.',
-        ),
-  );
-}
-
-function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
-  return [list.filter(isFirst), list.filter((one) => !isFirst(one))];
-}
-
-function oneStepWarning(): string {
-  return l10n.t(
-    'This plan of Bitrix24 can’t reserve: each record is taken out and deleted in one step. What changes between the copy and that step is saved only from the portal’s answer.',
   );
 }
 
