@@ -12,7 +12,7 @@ export interface Folding {
 }
 
 /** A string of more characters can be opened: closed, it takes one line. */
-export const LONG_STRING = 90;
+const LONG_STRING = 90;
 
 /** Data that was never touched opens as deep as fits so many rows. */
 const FITTING_ROWS = 40;

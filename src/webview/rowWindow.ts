@@ -8,7 +8,7 @@ import {
 } from '@tanstack/virtual-core';
 
 /** How high a row of a tree is, in pixels: as high as in VS Code's own trees. */
-export const ROW_HEIGHT = 22;
+const ROW_HEIGHT = 22;
 
 /** Rows beyond the edges that are drawn too, so that scrolling shows no gap. */
 const BEYOND = 10;

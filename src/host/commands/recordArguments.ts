@@ -12,14 +12,6 @@ import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { pickPortal } from './pickPortal.ts';
 
-/**
- * The records that a tree command means: the whole selection if the clicked row is part of it, else the clicked row alone. Rows that are no
- * records don't count. One entry per portal.
- */
-export function chosenInTree(clicked: QueueNode, selected: unknown): ChosenRecords[] {
-  return byPortal(nodesMeant(clicked, selected), { isInTree: true });
-}
-
 /** The rows that a tree command means: the whole selection if the clicked row is part of it, else the clicked row alone. */
 export function nodesMeant(clicked: QueueNode, selected: unknown): readonly QueueNode[] {
   const selection = Array.isArray(selected) ? selected.filter(isQueueNode) : [];
@@ -31,7 +23,7 @@ export function chosenOnPage({ queue, record }: ShownRecord): ChosenRecords {
   return { queue, ids: [record.id], seen: [record] };
 }
 
-/** The records among the rows of a tree, by portal. */
+/** The records among rows of the tree, one entry per portal. `isInTree`: whether the user acted on a row. */
 export function byPortal(nodes: readonly QueueNode[], { isInTree }: { isInTree: boolean }): ChosenRecords[] {
   const records = nodes.filter((node): node is RecordNode => node.kind === 'record');
   return [...Map.groupBy(records, ({ queue }) => queue)].map(([queue, ofQueue]) => {

@@ -5,7 +5,7 @@ import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 
-/** What a refresh found, for scripts: the total of the whole queue, and the groups that the view shows of it. */
+/** What a refresh found, for scripts: the records that the view shows, in all and by event name; all of the queue unless a filter is on. */
 export interface RefreshResult {
   readonly total: number;
   readonly groups: readonly { readonly eventName: string; readonly count: number }[];

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
+import { type Json, jsonText } from '../../core/json.ts';
 import { aboutOf } from '../../core/queue/about.ts';
-import { isObject, type Json, jsonText } from '../../core/json.ts';
+import { actorOf } from '../../core/queue/actor.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
 import type { DataView, FieldView, Neighbours, RecordField, RecordView } from '../../protocol/recordContent.ts';
@@ -59,13 +60,13 @@ export function recordView(seen: SeenRecord, context: RecordViewContext): Record
 
 function changeText(record: QueueRecord, now: number): string {
   const age = longAge(now - changedAt(record));
-  const user = isObject(record.eventAdditional) ? record.eventAdditional['user_id'] : undefined;
-  if (user === 0 || user === '0') {
-    return l10n.t('changed {0} ago by no user (automation)', age);
+  const actor = actorOf(record);
+  if (actor === undefined) {
+    return l10n.t('changed {0} ago', age);
   }
-  return typeof user === 'string' || typeof user === 'number'
-    ? l10n.t('changed {0} ago by user {1}', age, user)
-    : l10n.t('changed {0} ago', age);
+  return actor === 'nobody'
+    ? l10n.t('changed {0} ago by no user (automation)', age)
+    : l10n.t('changed {0} ago by user {1}', age, actor.user);
 }
 
 /** Facts, section 9: where `false` and `null` come from. */

@@ -2,9 +2,9 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 
 import { actorOf } from '../../core/queue/actor.ts';
 import { markOf } from '../../core/queue/changesSince.ts';
 import { dropSpan, nearDrop } from '../../core/queue/dropSpan.ts';
-import { isFiltered } from '../../core/queue/listing.ts';
 import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
-import { hasMore, type Snapshot } from '../../core/queue/snapshot.ts';
+import { sharedProcess } from '../../core/queue/sharedProcess.ts';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
 import { toRecordUri } from '../record/recordUri.ts';
 import { dropNote, dropSentence } from '../texts/dropTexts.ts';
 import { plural } from '../texts/plural.ts';
@@ -97,15 +97,14 @@ function stateLine(record: QueueRecord, snapshot: Snapshot | undefined): string 
 }
 
 /** `49 others`, as far as the queue was read; empty where no other is known. */
-function othersText({ id, processId }: QueueRecord, { groups, listing }: Snapshot): string {
-  const all = groups.flatMap(({ records }) => records);
-  const count = all.filter((other) => other.processId === processId && other.id !== id).length;
-  if (count === 0) {
+function othersText(record: QueueRecord, snapshot: Snapshot): string {
+  const { others, isAtLeast } = sharedProcess(record, snapshot);
+  if (others === 0) {
     return '';
   }
-  return groups.some(hasMore) || isFiltered(listing)
-    ? plural(count, l10n.t('at least {0} other|at least {0} others'))
-    : plural(count, l10n.t('{0} other|{0} others'));
+  return isAtLeast
+    ? plural(others, l10n.t('at least {0} other|at least {0} others'))
+    : plural(others, l10n.t('{0} other|{0} others'));
 }
 
 function changeLine(record: QueueRecord, now: number): string {

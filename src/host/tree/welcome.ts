@@ -10,11 +10,49 @@ import type { EmptyReasons } from './emptyReasons.ts';
 /** What stands in the view in place of rows: texts of package.json, each shown while the context key has its name. */
 export type Welcome = (typeof welcomes)[number];
 
+/** What is shown in place of rows now, told to VS Code by a context key. */
+export class WelcomeState implements Disposable {
+  readonly #queues: Queues;
+  readonly #reasons: EmptyReasons;
+  readonly #listeners = new Listeners<Welcome | undefined>();
+  readonly #subscriptions: readonly Disposable[];
+  #current: Welcome | undefined;
+
+  constructor(queues: Queues, reasons: EmptyReasons) {
+    this.#queues = queues;
+    this.#reasons = reasons;
+    this.#subscriptions = [queues.onDidChange(() => this.#update()), reasons.onDidChange(() => this.#update())];
+    this.#update();
+  }
+
+  /** Undefined where the tree has rows. */
+  get current(): Welcome | undefined {
+    return this.#current;
+  }
+
+  onDidChange(listener: (welcome: Welcome | undefined) => void): Disposable {
+    return this.#listeners.add(listener);
+  }
+
+  dispose(): void {
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
+  }
+
+  #update(): void {
+    const welcome = welcomeOf(this.#queues.all, (queue) => this.#reasons.of(queue), this.#current);
+    if (welcome !== this.#current) {
+      this.#current = welcome;
+      void commands.executeCommand('setContext', contextKeys.welcome, welcome);
+      this.#listeners.tell(welcome);
+    }
+  }
+}
+
 /**
  * What is shown in place of rows; undefined where the tree has rows. Only one portal's can be told so: several keep their rows, which say the same.
  * `before` is what is shown now. A failure after something was read keeps the rows, under the reason.
  */
-export function welcomeOf(
+function welcomeOf(
   queues: readonly Queue[],
   reasonOf: (queue: Queue) => EmptyReason | undefined,
   before: Welcome | undefined,
@@ -53,42 +91,4 @@ const failures: Partial<Record<RestErrorKind, Welcome>> = {
 
 function emptyWelcome(reason: EmptyReason | undefined): Welcome {
   return reason === undefined || reason === 'nothingWaiting' || reason === 'ownChanges' ? 'empty' : reason;
-}
-
-/** What is shown in place of rows now, told to VS Code by a context key. */
-export class WelcomeState implements Disposable {
-  readonly #queues: Queues;
-  readonly #reasons: EmptyReasons;
-  readonly #listeners = new Listeners<Welcome | undefined>();
-  readonly #subscriptions: readonly Disposable[];
-  #current: Welcome | undefined;
-
-  constructor(queues: Queues, reasons: EmptyReasons) {
-    this.#queues = queues;
-    this.#reasons = reasons;
-    this.#subscriptions = [queues.onDidChange(() => this.#update()), reasons.onDidChange(() => this.#update())];
-    this.#update();
-  }
-
-  /** Undefined where the tree has rows. */
-  get current(): Welcome | undefined {
-    return this.#current;
-  }
-
-  onDidChange(listener: (welcome: Welcome | undefined) => void): Disposable {
-    return this.#listeners.add(listener);
-  }
-
-  dispose(): void {
-    this.#subscriptions.forEach((subscription) => subscription.dispose());
-  }
-
-  #update(): void {
-    const welcome = welcomeOf(this.#queues.all, (queue) => this.#reasons.of(queue), this.#current);
-    if (welcome !== this.#current) {
-      this.#current = welcome;
-      void commands.executeCommand('setContext', contextKeys.welcome, welcome);
-      this.#listeners.tell(welcome);
-    }
-  }
 }
