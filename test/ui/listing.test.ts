@@ -11,6 +11,8 @@ import {
   inputShows,
   openSideBar,
   pickItem,
+  pressDialogButton,
+  readModalDialog,
   reloadWindow,
   runCommand,
   treeRow,
@@ -77,6 +79,15 @@ describe('what is shown of a queue', function () {
     await message('Showing 1 of 6: failed, name contains “lead”.').waitFor();
     await treeRow(page, 'ONCRMDEALUPDATE').waitFor({ state: 'detached' });
     assert.equal(await descriptionOf(page, 'ONCRMLEADADD'), '1');
+  });
+
+  it('is not taken for all that Clear Failed means', async () => {
+    const { page } = vscode;
+    await runCommand(page, 'Offline Events: Clear Failed Records…');
+    const { message: question, detail } = await readModalDialog(page);
+    assert.equal(question, 'Clear 2 failed records from northwind?');
+    assert.ok(detail.includes('This includes 1 record that the view’s filter hides.'), detail);
+    await pressDialogButton(page, 'Cancel');
   });
 
   it('can be nothing, which is not an empty queue', async () => {
