@@ -1,8 +1,8 @@
 /** The host that the payloads ask for: nothing may ever be sent there. */
-const hostileHost = 'hostile.example';
+export const hostileHost = 'hostile.example';
 
 /** The global variable that the payloads set: nothing may ever set it, in any frame. */
-const hostileFlag = 'offlineEventsHostile';
+export const hostileFlag = 'offlineEventsHostile';
 
 const run = `globalThis.${hostileFlag}=1`;
 const image = `https://${hostileHost}/pixel.png`;
