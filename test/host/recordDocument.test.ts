@@ -65,6 +65,25 @@ describe('a record as a document of JSON', () => {
     await assert.rejects(async () => await workspace.openTextDocument(gone.with({ query: '' })));
   });
 
+  it('comes also where another tab is closed while it is read', async () => {
+    await run('openAsJson', { portal: id, id: '101' });
+    const [asked, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    portal.hooks.onBeforeRequest = async () => {
+      asked.resolve();
+      await closed.promise;
+    };
+    const gone = Uri.from({
+      scheme: 'offline-event',
+      path: '/documents/json/#8.json',
+      query: `portal=${id}&record=8`,
+    });
+    const opening = workspace.openTextDocument(gone);
+    await asked.promise;
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+    closed.resolve();
+    assert.match((await opening).getText(), /is not in the queue/);
+  });
+
   it('keeps all digits of a number', () => {
     const data = '{"ID":9223372036854775807,"LIST":[-9007199254740993]}';
     const record = parseRecord({ ...wireRecord, EVENT_DATA: parseJson(data) ?? null });

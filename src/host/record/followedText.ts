@@ -24,15 +24,23 @@ export class FollowedText implements Disposable {
     this.#queues = queues;
     this.#followed = new FollowedRecord(address, queues, Date.now);
     this.#subscription = this.#followed.onDidChange((sight) => {
-      if (sight.kind === 'seen' && sight.since.kind === 'changed') {
+      const isOutdated = sight.kind === 'seen' && sight.since.kind === 'changed';
+      // The queue can be read again, and a document has no button to try it with.
+      const isMendable = sight.kind === 'failed' && this.#followed.isInDoubt;
+      if (isOutdated || isMendable) {
         void this.#followed.refresh();
       } else if (sight.kind !== 'loading') {
-        const isFirst = this.#text === '';
+        const isFirst = !this.isKnown;
         if (this.#take(sight) && !isFirst) {
           onDidChange();
         }
       }
     });
+  }
+
+  /** Whether the content is known, so that nobody waits for it. */
+  get isKnown(): boolean {
+    return this.#text !== '';
   }
 
   /** The content, once it is known. */

@@ -113,7 +113,8 @@ export class RecordDocuments implements FileSystemProvider, Disposable {
   #forgetClosed(): void {
     const open = new Set(window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(urisOf)).map(String));
     for (const [key, text] of this.#open) {
-      if (!open.has(key)) {
+      // One that is being read is asked for before it has a tab; what waits for it would wait for ever.
+      if (!open.has(key) && text.isKnown) {
         text.dispose();
         this.#open.delete(key);
       }
