@@ -53,7 +53,7 @@ export async function showError(error: unknown, log: LogOutputChannel): Promise<
   log.error(describe(error));
   const isKnown = error instanceof UserError;
   const message = isKnown ? error.message : l10n.t('Something went wrong inside the extension. The log tells more.');
-  const signIn = l10n.t('Sign In Again');
+  const signIn = l10n.t('Sign In Again…');
   const showLog = l10n.t('Show Log');
   const buttons = isKnown && error.signInTo !== undefined ? [signIn, showLog] : [showLog];
   const choice = await window.showErrorMessage(message, ...buttons);

@@ -122,4 +122,12 @@ describe('the report of a clear', () => {
       `${before} 1 stays reserved by us under yh3gu929…pp09q: nobody else gets it any more. 2 are reserved under bbbbbbbb…bbbbb, which may be ours: there was no good answer to our reservation.`,
     );
   });
+
+  it('tells nothing as a fact of what is reserved by us and was not checked', () => {
+    const unchecked = { processId: process, ids: ids(2), isSurelyOurs: true };
+    assert.equal(
+      report({ unknown: 2 }, { held: [unchecked] }),
+      '2 records were sent to be cleared, but northwind did not answer the check. What is left is not known yet. 2 may still be reserved by us under yh3gu929…pp09q: if so, nobody else gets them any more.',
+    );
+  });
 });

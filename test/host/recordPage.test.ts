@@ -199,7 +199,7 @@ describe('the words of a record page', () => {
       }),
       [
         { does: 'refresh', label: 'Try Again' },
-        { does: 'signIn', label: 'Sign In Again' },
+        { does: 'signIn', label: 'Sign In Again…' },
       ],
     );
   });

@@ -80,7 +80,7 @@ for (const theme of themes) {
       await frame().getByRole('heading', { name: 'Deal 41' }).waitFor();
       portal.accounts.tokens.revoke();
       await runCommand(vscode.page, 'Offline Events: Refresh');
-      await frame().getByRole('button', { name: 'Sign In Again' }).waitFor();
+      await frame().getByRole('button', { name: 'Sign In Again…' }).waitFor();
       assert.deepEqual(await faultsOf(frame(), axe), []);
     });
   });

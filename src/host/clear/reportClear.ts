@@ -54,7 +54,7 @@ function actionsAfter(outcome: ClearOutcome, queue: Queue, { log, copiesUri }: R
       ? plural(others.length, l10n.t('Clear the Other {0}…|Clear the Other {0}…'))
       : l10n.t('Try Again…');
   return [
-    ...when(isSignedOut, l10n.t('Sign In Again'), async () => await pressButton(commandIds.signIn, { portal }, log)),
+    ...when(isSignedOut, l10n.t('Sign In Again…'), async () => await pressButton(commandIds.signIn, { portal }, log)),
     ...when(unknown.length > 0, l10n.t('Check Now'), async () => await checkNow(outcome, queue, { log, copiesUri })),
     ...when(!isSignedOut && toFinish.length > 0, l10n.t('Finish Clearing…'), async () => await clear(toFinish)),
     // What failed on this computer fails again before it is mended there.

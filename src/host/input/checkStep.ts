@@ -111,7 +111,7 @@ const waysBack: ReadonlyMap<Choice['does'], { readonly backTo: string }> = new M
 function toChoice({ title, explanation }: Objection): Choice {
   return {
     label: title,
-    description: l10n.t('Sign In as Another User'),
+    description: l10n.t('Sign In as Another User…'),
     detail: explanation,
     iconPath: new ThemeIcon('warning'),
     does: 'signInAsOther',

@@ -62,8 +62,8 @@ function mendText(mend: Mend, report: PortalReport): string {
   return {
     tryAgain: l10n.t('Try Again'),
     changeAddress: l10n.t('Change the Address'),
-    signIn: l10n.t('Sign In Again'),
-    signInAsOther: l10n.t('Sign In as Another User'),
+    signIn: l10n.t('Sign In Again…'),
+    signInAsOther: l10n.t('Sign In as Another User…'),
     openSettings: l10n.t('Open Settings'),
     explainExtendedMode: l10n.t('What This Means'),
     copyBindExample: l10n.t('Copy event.bind Example'),

@@ -132,6 +132,6 @@ function noticeOf({ since, seenAt }: SeenRecord, portalName: string, now: number
 
 function mendButton({ kind }: RestError): MendButton {
   return needsSignIn(kind)
-    ? { does: 'signIn', label: l10n.t('Sign In Again') }
+    ? { does: 'signIn', label: l10n.t('Sign In Again…') }
     : { does: 'refresh', label: l10n.t('Try Again') };
 }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
 import type { ClearOutcome, HeldRecords } from '../../core/queue/clearAccount.ts';
 import { CopyError } from '../../core/queue/copies.ts';
+import type { RecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { errorText } from './errorTexts.ts';
 import { formatNumber } from './numbers.ts';
@@ -14,7 +15,7 @@ import { shortProcessId } from './recordTexts.ts';
  * there." Always the three numbers, zeros too; unless nothing was sent, or nothing could be checked.
  */
 export function clearReport(outcome: ClearOutcome, portal: Portal): string {
-  const { error, changed, held } = outcome;
+  const { error, changed } = outcome;
   if (error instanceof CopyError && isUntouched(outcome)) {
     return l10n.t('Nothing was cleared: the copy could not be saved because {0}.', diskReason(error));
   }
@@ -23,7 +24,7 @@ export function clearReport(outcome: ClearOutcome, portal: Portal): string {
     ...accounts(outcome, portal),
     ...(error === undefined ? [] : [afterNumbers(error, portal)]),
     changedSentence(changed.length),
-    ...heldSentences(held),
+    ...heldSentences(outcome),
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
@@ -120,10 +121,20 @@ function changedSentence(count: number): string | undefined {
   );
 }
 
-function heldSentences(held: readonly HeldRecords[]): string[] {
-  return [heldSentence(held.filter(({ isSurelyOurs }) => isSurelyOurs)), maybeHeldSentence(held)].filter(
-    (sentence) => sentence !== undefined,
-  );
+/** What was not checked may be gone by now: of it nothing is told as a fact. */
+function heldSentences({ held, unknown }: ClearOutcome): string[] {
+  const unchecked = new Set(unknown);
+  const checked = narrow(held, (id) => !unchecked.has(id));
+  return [
+    heldSentence(checked.filter(({ isSurelyOurs }) => isSurelyOurs)),
+    maybeHeldSentence(checked.filter(({ isSurelyOurs }) => !isSurelyOurs)),
+    uncheckedHeldSentence(narrow(held, (id) => unchecked.has(id))),
+  ].filter((sentence) => sentence !== undefined);
+}
+
+/** So much of what is held as concerns some of the records. */
+function narrow(held: readonly HeldRecords[], concerns: (id: RecordId) => boolean): HeldRecords[] {
+  return held.map((one) => ({ ...one, ids: one.ids.filter(concerns) })).filter(({ ids }) => ids.length > 0);
 }
 
 function heldSentence(held: readonly HeldRecords[]): string | undefined {
@@ -142,8 +153,7 @@ function heldSentence(held: readonly HeldRecords[]): string | undefined {
 
 /** The answer to our reservation was lost, or named another process: the records are reserved, and it is not sure for whom. */
 function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
-  const unsure = held.filter(({ isSurelyOurs }) => !isSurelyOurs);
-  const count = countRecordsOf(unsure);
+  const count = countRecordsOf(held);
   if (count === 0) {
     return undefined;
   }
@@ -152,7 +162,21 @@ function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
     l10n.t(
       '{0} is reserved under {1}, which may be ours: there was no good answer to our reservation.|{0} are reserved under {1}, which may be ours: there was no good answer to our reservation.',
     ),
-    processesOf(unsure),
+    processesOf(held),
+  );
+}
+
+function uncheckedHeldSentence(held: readonly HeldRecords[]): string | undefined {
+  const count = countRecordsOf(held);
+  if (count === 0) {
+    return undefined;
+  }
+  return plural(
+    count,
+    l10n.t(
+      '{0} may still be reserved by us under {1}: if so, nobody else gets it any more.|{0} may still be reserved by us under {1}: if so, nobody else gets them any more.',
+    ),
+    processesOf(held),
   );
 }
 

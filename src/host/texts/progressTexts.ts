@@ -27,7 +27,7 @@ export function readingAgainText(portal: Portal): string {
   return l10n.t('Reading the records of {0} again…', markedLabel(portal));
 }
 
-/** "Clearing 3,450 of 39,101 from northwind…, about 12 min left": it fits two lines of a narrow place. `left` in milliseconds. */
+/** "Clearing 3,450 of 39,101 from northwind, about 12 min left": it fits two lines of a narrow place. `left` in milliseconds. */
 export function clearingText(
   { done, total, left }: { readonly done: number; readonly total: number; readonly left: number },
   portal: Portal,
@@ -37,7 +37,7 @@ export function clearingText(
     return l10n.t('Clearing 1 record from {0}…', markedLabel(portal));
   }
   return l10n.t(
-    'Clearing {0} of {1} from {2}…, about {3} left',
+    'Clearing {0} of {1} from {2}, about {3} left',
     formatNumber(done),
     formatNumber(total),
     markedLabel(portal),
