@@ -4,7 +4,7 @@ import { type RestError, toRestError } from '../rest/restError.ts';
 import { type Baseline, changesSince } from './changesSince.ts';
 import { readGroup, readPageAfter } from './groupPages.ts';
 import { isSameListing, type Listing, wholeListing } from './listing.ts';
-import { PAGE_SIZE, type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
+import { type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
 import { compareIds, type RecordId } from './record.ts';
 import { type Group, type Snapshot, toGroup, toSnapshot, withGroup } from './snapshot.ts';
 import { readSummary } from './summary.ts';
@@ -147,11 +147,7 @@ export class QueueModel {
     const listing = this.#listing;
     const baseline = occasion === 'news' ? toBaseline(this.snapshot) : this.#baseline;
     const summary = await readSummary(this.#reader, { listing, since: baseline?.snapshot.highestId }, options);
-    let snapshot = toSnapshot(summary, listing, startedAt);
-    // Those shown now, not when the refresh began: pages may have been added meanwhile.
-    for (const { eventName, records } of this.#groupsLike(listing)) {
-      snapshot = await this.#withAsMany(snapshot, eventName, records.length, options);
-    }
+    const snapshot = await this.#withAsMany(toSnapshot(summary, listing, startedAt), options);
     if (!isSameListing(listing, this.#listing)) {
       return await this.#readSnapshot(occasion, options);
     }
@@ -174,12 +170,22 @@ export class QueueModel {
   }
 
   /** Who loaded more of a group than its first page finds as many records there after a refresh. */
-  async #withAsMany(snapshot: Snapshot, eventName: string, shown: number, options?: RefreshOptions): Promise<Snapshot> {
-    const group = snapshot.groups.find((candidate) => candidate.eventName === eventName);
-    if (group === undefined || shown <= PAGE_SIZE || group.isWhole) {
-      return snapshot;
+  async #withAsMany(first: Snapshot, options?: RefreshOptions): Promise<Snapshot> {
+    let snapshot = first;
+    // Looked for anew each time: pages may be added to what is shown meanwhile.
+    for (let group = this.#shownLonger(first); group !== undefined; group = this.#shownLonger(snapshot)) {
+      const query = { eventName: group.eventName, listing: first.listing };
+      snapshot = withGroup(snapshot, await readGroup(this.#reader, query, group.records.length, options));
     }
-    return withGroup(snapshot, await readGroup(this.#reader, { eventName, listing: snapshot.listing }, shown, options));
+    return snapshot;
+  }
+
+  /** A group that is shown with more records than the snapshot has of it, though there are more. */
+  #shownLonger({ groups, listing }: Snapshot): Group | undefined {
+    return this.#groupsLike(listing).find(({ eventName, records }) => {
+      const group = groups.find((candidate) => candidate.eventName === eventName);
+      return group !== undefined && !group.isWhole && group.records.length < records.length;
+    });
   }
 
   #set(state: ModelState): void {

@@ -397,6 +397,20 @@ describe('the model of a queue', () => {
       });
     }
 
+    it('shows the page in the end also where it comes while the refresh reads what was shown before', async () => {
+      const { portal, model } = await start(220);
+      await model.refresh();
+      await model.loadMore(name);
+      const { held, release } = hold(portal, (request) => request === portal.log[3]);
+      const refresh = model.refresh();
+      await held;
+      await model.loadMore(name);
+      assert.deepEqual(shown(model), upTo(150));
+      release();
+      await refresh;
+      assert.deepEqual([model.state.kind, shown(model)], ['loaded', upTo(150)]);
+    });
+
     it('still shows the page when the refresh fails', async () => {
       const { portal, model } = await start(220);
       await model.refresh();
