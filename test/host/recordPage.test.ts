@@ -4,7 +4,7 @@ import { wholeListing } from '../../src/core/queue/listing.ts';
 import { parseRecord } from '../../src/core/queue/record.ts';
 import type { Snapshot } from '../../src/core/queue/snapshot.ts';
 import { RestError } from '../../src/core/rest/restError.ts';
-import type { Sight, Since } from '../../src/host/record/followedRecord.ts';
+import type { Sight, Since } from '../../src/host/record/sight.ts';
 import { pageContent, pageTexts } from '../../src/host/record/pageContent.ts';
 import { parseRecordUri, toRecordUri } from '../../src/host/record/recordUri.ts';
 import { formatClockSeconds, formatClockTime } from '../../src/host/texts/times.ts';

@@ -1,6 +1,7 @@
 import type { Disposable } from '../../core/listeners.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { FollowedRecord, type Sight } from './followedRecord.ts';
+import { FollowedRecord } from './followedRecord.ts';
+import type { Sight } from './sight.ts';
 import type { RecordAddress } from './recordUri.ts';
 import { sightText } from './sightText.ts';
 

@@ -4,7 +4,7 @@ import type { RestError } from '../../core/rest/restError.ts';
 import type { MendButton, Neighbours, Notice, RecordContent, RecordPageTexts } from '../../protocol/recordContent.ts';
 import { errorText, needsSignIn } from '../texts/errorTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
-import type { SeenRecord, Sight } from './followedRecord.ts';
+import type { SeenRecord, Sight } from './sight.ts';
 import type { RecordAddress } from './recordUri.ts';
 import { recordView } from './recordView.ts';
 

@@ -3,7 +3,7 @@ import { dropSpan } from '../../core/queue/dropSpan.ts';
 import type { FactView } from '../../protocol/recordContent.ts';
 import { formatClockSeconds, formatDay } from '../texts/times.ts';
 import { plural } from '../texts/plural.ts';
-import type { SeenRecord } from './followedRecord.ts';
+import type { SeenRecord } from './sight.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

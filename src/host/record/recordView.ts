@@ -8,7 +8,7 @@ import type { DataView, FieldView, Neighbours, RecordField, RecordView } from '.
 import { describeObject, stateName } from '../texts/recordTexts.ts';
 import { formatTime, formatUtcTime, longAge, utcOffset } from '../texts/times.ts';
 import { familyIcon } from './familyIcon.ts';
-import type { SeenRecord } from './followedRecord.ts';
+import type { SeenRecord } from './sight.ts';
 import { recordFacts } from './recordFacts.ts';
 import { stateView } from './stateView.ts';
 import { valueSummary } from './valueSummary.ts';

@@ -4,7 +4,7 @@ import type { Portal } from '../../core/portal/portal.ts';
 import { type RecordId, toWire } from '../../core/queue/record.ts';
 import { errorText } from '../texts/errorTexts.ts';
 import { portalName } from '../texts/portalTexts.ts';
-import type { Sight } from './followedRecord.ts';
+import type { Sight } from './sight.ts';
 
 interface SightContext {
   readonly id: RecordId;

@@ -8,7 +8,7 @@ import { dropSentence } from '../texts/dropTexts.ts';
 import { plural } from '../texts/plural.ts';
 import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
-import type { SeenRecord } from './followedRecord.ts';
+import type { SeenRecord } from './sight.ts';
 
 interface StateContext {
   readonly isReadOnly: boolean;

@@ -6,7 +6,8 @@ import type { ModelState } from '../../../../src/core/queue/queueModel.ts';
 import type { ReadOptions } from '../../../../src/core/queue/queueReader.ts';
 import type { Snapshot } from '../../../../src/core/queue/snapshot.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
-import { FollowedRecord, type Sight } from '../../../../src/host/record/followedRecord.ts';
+import { FollowedRecord } from '../../../../src/host/record/followedRecord.ts';
+import type { Sight } from '../../../../src/host/record/sight.ts';
 import { wireRecord } from '../../../support/wireRecord.ts';
 
 describe('a record whose page is open', () => {
