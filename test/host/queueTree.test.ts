@@ -17,7 +17,7 @@ describe('the tree of queues', () => {
   let end: () => void;
 
   beforeEach(async () => {
-    const leads = Array.from({ length: 120 }, (_, i) => dealRow(100 + i, i, { eventName: 'ONCRMLEADADD' }));
+    const leads = Array.from({ length: 520 }, (_, i) => dealRow(100 + i, i, { eventName: 'ONCRMLEADADD' }));
     portal = await startDemoPortal({ rows: [dealRow(1, 38), ...leads] });
     client = await createTestQueue(portal);
     await client.queue.model.refresh();
@@ -53,6 +53,25 @@ describe('the tree of queues', () => {
     const rows = await tree.getChildren(leads);
     assert.equal(rows.length, 101);
     assert.ok(rows.slice(0, 50).every((node, i) => node === firstPage[i] && tree.getTreeItem(node) === items[i]));
+  });
+
+  it('puts the records of a very long group into ranges, but for the last ones', async () => {
+    const [, leads] = await groupRows();
+    assert.ok(leads?.kind === 'group');
+    while (!leads.group.isWhole) {
+      await client.queue.model.loadMore('ONCRMLEADADD');
+    }
+    const rows = await tree.getChildren(leads);
+    const [range] = rows;
+    assert.ok(range?.kind === 'range');
+    const inRange = await tree.getChildren(range);
+    assert.deepEqual([rows.length, inRange.length], [21, 500]);
+    const record = inRange[499];
+    assert.ok(record?.kind === 'record');
+    assert.equal(tree.getTreeItem(range).label, '#100 … #599');
+    assert.equal(nodeId(tree.getParent(record) ?? record), nodeId(range));
+    assert.equal(tree.getParent(range), leads);
+    assert.equal(tree.getParent(rows[20] ?? range), leads);
   });
 
   it('draws the rows of a portal anew that was refreshed or renamed, under the same ids', async () => {

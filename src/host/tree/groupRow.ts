@@ -12,7 +12,8 @@ import { stateCountsText } from '../texts/stateCountTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
 import type { TooltipText } from '../texts/tooltip.ts';
 import type { GroupDetailsCache } from './groupDetailsCache.ts';
-import type { GroupNode, MoreNode } from './queueNode.ts';
+import type { GroupNode, MoreNode, RangeNode } from './queueNode.ts';
+import { recordsOf } from './queueNodes.ts';
 import { withAccess } from './rowAccess.ts';
 
 /** The row of a group. */
@@ -55,6 +56,19 @@ export async function groupTooltip(
       lines: [countRecords(group.count), errorText(toRestError(error), queue.portal.name)],
     };
   }
+}
+
+/** The row of a range: it stands open, since the records in it were asked for one page after the other. */
+export function rangeItem(node: RangeNode): TreeItem {
+  const records = recordsOf(node);
+  const [first, last] = [records[0]?.id ?? '', records.at(-1)?.id ?? ''];
+  const item = new TreeItem(`#${first} … #${last}`, TreeItemCollapsibleState.Expanded);
+  item.description = formatNumber(records.length);
+  item.contextValue = 'range';
+  item.accessibilityInformation = {
+    label: l10n.t('#{0} to #{1}, {2}', first, last, countRecords(records.length)),
+  };
+  return item;
 }
 
 /** The row below the records of a group that were read. */

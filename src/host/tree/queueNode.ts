@@ -3,7 +3,7 @@ import type { QueueRecord } from '../../core/queue/record.ts';
 import type { Group } from '../../core/queue/snapshot.ts';
 
 /** What a row of the tree stands for. */
-export type QueueNode = PortalNode | GroupNode | RecordNode | MoreNode;
+export type QueueNode = PortalNode | GroupNode | RangeNode | RecordNode | MoreNode;
 
 export interface PortalNode {
   readonly kind: 'portal';
@@ -14,6 +14,15 @@ export interface GroupNode {
   readonly kind: 'group';
   readonly queue: Queue;
   readonly group: Group;
+}
+
+/** A part of the records of a group of which very many were read. */
+export interface RangeNode {
+  readonly kind: 'range';
+  readonly queue: Queue;
+  readonly group: Group;
+  /** Its place among the ranges of its group, from 0 on. */
+  readonly index: number;
 }
 
 export interface RecordNode {
@@ -37,6 +46,8 @@ export function nodeId(node: QueueNode): string {
       return portal;
     case 'group':
       return `${portal}/${node.group.eventName}`;
+    case 'range':
+      return `${portal}/${node.group.eventName}/range/${node.index}`;
     case 'record':
       return `${portal}/${node.record.eventName}/${node.record.id}`;
     case 'more':
@@ -46,7 +57,7 @@ export function nodeId(node: QueueNode): string {
   }
 }
 
-const kinds: readonly unknown[] = ['portal', 'group', 'record', 'more'] satisfies QueueNode['kind'][];
+const kinds: readonly unknown[] = ['portal', 'group', 'range', 'record', 'more'] satisfies QueueNode['kind'][];
 
 export function isQueueNode(value: unknown): value is QueueNode {
   return (

@@ -1,7 +1,13 @@
 import type { Queue } from '../../core/queue/queue.ts';
 import type { QueueRecord } from '../../core/queue/record.ts';
 import { type Group, hasMore, type Snapshot } from '../../core/queue/snapshot.ts';
-import type { GroupNode, MoreNode, PortalNode, RecordNode } from './queueNode.ts';
+import type { GroupNode, MoreNode, PortalNode, RangeNode, RecordNode } from './queueNode.ts';
+
+/**
+ * So many records stand below one row at most. Whenever a page is added, VS Code is handed all rows below the row that it is added to at a stretch: 10,000
+ * of them keep the extension host from anything else for longer than anybody should wait.
+ */
+const RANGE = 500;
 
 type Changeable<T> = { -readonly [key in keyof T]: T[key] };
 
@@ -34,10 +40,23 @@ export class QueueNodes {
     return node;
   }
 
-  /** The rows of the records of a group that were read, and "Load more" below them if there are others. */
-  records({ group }: GroupNode): (RecordNode | MoreNode)[] {
-    const records = group.records.map((record) => this.#record(record));
-    return hasMore(group) ? [...records, { kind: 'more', queue: this.#queue, group }] : records;
+  /** The rows below a group: its records that were read, those of a very long group in ranges but for the last ones; and "Load more" if there are others. */
+  belowGroup({ group }: GroupNode): (RangeNode | RecordNode | MoreNode)[] {
+    const ranges = Array.from({ length: countRanges(group) }, (_, index) => this.#range(group, index));
+    const records = group.records.slice(ranges.length * RANGE).map((record) => this.#record(record));
+    const more: MoreNode[] = hasMore(group) ? [{ kind: 'more', queue: this.#queue, group }] : [];
+    return [...ranges, ...records, ...more];
+  }
+
+  belowRange(range: RangeNode): RecordNode[] {
+    return recordsOf(range).map((record) => this.#record(record));
+  }
+
+  /** The row below which a record stands. */
+  aboveRecord(record: QueueRecord, group: Group): RangeNode | GroupNode {
+    const position = group.records.findIndex(({ id }) => id === record.id);
+    const index = Math.floor(position / RANGE);
+    return position >= 0 && index < countRanges(group) ? this.#range(group, index) : this.group(group);
   }
 
   /** The records that were shown are not shown any more. */
@@ -45,9 +64,22 @@ export class QueueNodes {
     this.#records.clear();
   }
 
+  #range(group: Group, index: number): RangeNode {
+    return { kind: 'range', queue: this.#queue, group, index };
+  }
+
   #record(record: QueueRecord): RecordNode {
     const node = this.#records.get(record) ?? { kind: 'record', queue: this.#queue, record };
     this.#records.set(record, node);
     return node;
   }
+}
+
+/** The records of a range. */
+export function recordsOf({ group, index }: RangeNode): readonly QueueRecord[] {
+  return group.records.slice(index * RANGE, (index + 1) * RANGE);
+}
+
+function countRanges({ records }: Group): number {
+  return records.length > RANGE ? Math.floor(records.length / RANGE) : 0;
 }

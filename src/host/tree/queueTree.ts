@@ -10,7 +10,7 @@ import { registerRecordMarks } from './recordMarks.ts';
 import { toTooltip, toTreeItem } from './treeItem.ts';
 import type { WelcomeState } from './welcome.ts';
 
-/** The queues as rows: portal → group → record → "Load more". Reads a queue for the first time when its portal is on screen. */
+/** The queues as rows: portal → group → record → "Load more"; in a very long group there are ranges between. Reads a queue for the first time when its portal is on screen. */
 export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
   readonly #queues: Queues;
   readonly #clock: Clock;
@@ -72,10 +72,10 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
       }
       return [...nodes.groups(queue.model.snapshot)];
     }
-    if (node.kind !== 'group') {
+    if (node.kind !== 'group' && node.kind !== 'range') {
       return [];
     }
-    const rows = nodes.records(node);
+    const rows = node.kind === 'group' ? nodes.belowGroup(node) : nodes.belowRange(node);
     await items.prepare(rows);
     return rows;
   }
@@ -88,11 +88,12 @@ export class QueueTree implements TreeDataProvider<QueueNode>, Disposable {
         return undefined;
       case 'group':
         return nodes.portal;
+      case 'range':
       case 'more':
         return nodes.group(node.group);
       case 'record': {
         const group = queue.model.snapshot?.groups.find(({ eventName }) => eventName === node.record.eventName);
-        return group === undefined ? undefined : nodes.group(group);
+        return group === undefined ? undefined : nodes.aboveRecord(node.record, group);
       }
       default:
         return node satisfies never;

@@ -2,7 +2,7 @@ import type { CancellationToken, MarkdownString, TreeItem } from 'vscode';
 import type { EmptyReason } from '../../core/portal/portalReport.ts';
 import { toMarkdown, type TooltipText } from '../texts/tooltip.ts';
 import type { GroupDetailsCache } from './groupDetailsCache.ts';
-import { groupItem, groupTooltip, moreItem } from './groupRow.ts';
+import { groupItem, groupTooltip, moreItem, rangeItem } from './groupRow.ts';
 import { portalItem, portalTooltip } from './portalRow.ts';
 import { nodeId, type QueueNode } from './queueNode.ts';
 import { recordItem, recordTooltip } from './recordRow.ts';
@@ -34,6 +34,8 @@ function itemOf(node: QueueNode, now: number, emptyBecause: EmptyReason | undefi
       return portalItem(node.queue, { now, emptyBecause });
     case 'group':
       return groupItem(node);
+    case 'range':
+      return rangeItem(node);
     case 'record':
       return recordItem(node, now);
     case 'more':
@@ -51,6 +53,7 @@ async function tooltipOf(node: QueueNode, context: TooltipContext): Promise<Tool
       return await groupTooltip(node, context);
     case 'record':
       return recordTooltip(node, context.now);
+    case 'range':
     case 'more':
       return undefined;
     default:
