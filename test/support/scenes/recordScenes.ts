@@ -2,7 +2,7 @@ import { commandIds } from '../../../src/host/ids.ts';
 import { row, recordPage, recordRow, showQueue, showRecord } from './steps.ts';
 import { webviewFrame } from '../vscode/workbench.ts';
 import type { Scene, Stage } from './scene.ts';
-import { mixedRows, oddRows } from './sceneRows.ts';
+import { manyRows, mixedRows, oddRows } from './sceneRows.ts';
 
 /** The page of a record. */
 export const recordScenes: readonly Scene[] = [
@@ -28,7 +28,7 @@ export const recordScenes: readonly Scene[] = [
   { name: 'record-changed', narrow: 'sideBar', portal: { rows: mixedRows }, show: showChanged },
   { name: 'record-portal-gone', narrow: 'sideBar', portal: { rows: mixedRows }, show: showWithoutPortal },
   { name: 'record-portal-failed', narrow: 'sideBar', portal: { rows: mixedRows }, show: showFailedPortal },
-  { name: 'record-not-loaded', narrow: 'sideBar', portal: { rows: mixedRows }, show: showNotLoaded },
+  { name: 'record-not-loaded', narrow: 'sideBar', portal: { rows: manyRows }, show: showNotLoaded },
 ];
 
 function mixed(name: string, id: number): Scene {
@@ -88,9 +88,15 @@ async function showFailedPortal(stage: Stage): Promise<void> {
   await stage.run(commandIds.refresh, {}).catch(() => undefined);
 }
 
-/** A record that was not read yet, of a portal that does not answer. */
+/** A record that was not read yet, of a portal that does not answer: its tab was open when VS Code was closed. */
 async function showNotLoaded(stage: Stage): Promise<void> {
   const portal = await showQueue(stage);
-  stage.portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3 });
-  await stage.run(commandIds.openRecord, { portal, id: '5310006' }).catch(() => undefined);
+  stage.portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 100 });
+  const address = {
+    scheme: 'offline-event',
+    path: '/northwind/#5334000 Deal 2000',
+    query: `portal=${portal}&record=5334000`,
+  };
+  await stage.run('_workbench.open', address, [undefined, undefined]);
+  await webviewFrame(stage.page).locator('.instead').waitFor();
 }
