@@ -53,6 +53,11 @@ export class QueueModel {
     return this.#listing;
   }
 
+  /** By which listing what is on screen was read; as long as nothing was, by which it will be. */
+  get shownListing(): Listing {
+    return this.snapshot?.listing ?? this.#listing;
+  }
+
   onDidChange(listener: (state: ModelState) => void): Disposable {
     return this.#listeners.add(listener);
   }

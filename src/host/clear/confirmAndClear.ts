@@ -82,6 +82,5 @@ async function clearConfirmed(
 /** How many of the records, which were read for what they have in common, the view leaves out. */
 function hiddenAmong({ queue: { model }, seen, selection }: ChosenRecords): number {
   // What is on screen, not what may be under way: the user goes by what he sees.
-  const listing = model.snapshot?.listing ?? model.listing;
-  return selection === undefined ? 0 : seen.filter((record) => !isListed(record, listing)).length;
+  return selection === undefined ? 0 : seen.filter((record) => !isListed(record, model.shownListing)).length;
 }

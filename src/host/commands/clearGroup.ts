@@ -36,7 +36,7 @@ export async function clearGroup(
   }
   const { queue, eventName } = chosen;
   // What is on screen, not what may be under way: the user chose by what he saw.
-  const { show } = queue.model.snapshot?.listing ?? queue.model.listing;
+  const { show } = queue.model.shownListing;
   const how = { isScripted: args !== undefined, isInTree };
   return await clearSelection(queue, { kind: 'group', eventName, show }, context, how);
 }

@@ -27,7 +27,8 @@ export async function stepRecord({ pages, view }: CommandContext, step: Step): P
     return;
   }
   // The user may have gone elsewhere while the portal was asked.
-  if (pages.inFront()?.record.id === shown.record.id) {
+  const inFront = pages.inFront();
+  if (inFront?.queue === queue && inFront.record.id === shown.record.id) {
     await commands.executeCommand('vscode.open', toRecordUri(queue.portal, record));
     await view.select({ kind: 'record', queue, record });
   }

@@ -1,4 +1,4 @@
-import { directionOf, groupFilter, type Listing, wholeListing } from '../../core/queue/listing.ts';
+import { directionOf, groupFilter } from '../../core/queue/listing.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import { compareIds, type QueueRecord } from '../../core/queue/record.ts';
 import { type Group, hasMore } from '../../core/queue/snapshot.ts';
@@ -34,7 +34,7 @@ export function readNeighbour(queue: Queue, record: QueueRecord, step: Step): Qu
     return 'unread';
   }
   const { records } = group;
-  const { order } = listingOf(queue);
+  const { order } = queue.model.shownListing;
   const isAfter = ({ id }: QueueRecord): boolean =>
     order === 'oldest' ? compareIds(id, record.id) > 0 : compareIds(id, record.id) < 0;
   const after = records.findIndex(isAfter);
@@ -57,18 +57,13 @@ async function askForNeighbour(
   { eventName, id }: QueueRecord,
   step: Step,
 ): Promise<QueueRecord | undefined> {
-  const { order, show } = listingOf(queue);
+  const { order, show } = queue.model.shownListing;
   const isUpwards = (step === 'next') === (order === 'oldest');
   const { records } = await queue.reader.list({
     filter: { ...groupFilter(eventName, show), [isUpwards ? '>ID' : '<ID']: id },
     order: { ID: directionOf(isUpwards ? 'oldest' : 'newest') },
   });
   return records[0];
-}
-
-/** How what is on screen was read, which may be sorted anew in this moment. */
-function listingOf({ model }: Queue): Listing {
-  return model.snapshot?.listing ?? wholeListing;
 }
 
 function groupOf({ model }: Queue, { eventName }: QueueRecord): Group | undefined {

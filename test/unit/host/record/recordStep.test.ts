@@ -56,6 +56,12 @@ describe('the record above and below another one', () => {
     assert.equal(await stepFrom(client.queue, record(portal, 1238), 'next'), undefined);
   });
 
+  it('goes by the order that the view will have, before that has shown anything', async () => {
+    const { portal, client } = await start();
+    client.queue.model.setListing({ ...wholeListing, order: 'newest' });
+    assert.equal((await stepFrom(client.queue, record(portal, 1200), 'next'))?.id, '1198');
+  });
+
   it('leaves out what the view leaves out', async () => {
     const { portal, client } = await start();
     portal.consumer.reserveIds([1100, 1150, 1200]);
