@@ -77,7 +77,11 @@ async function select({ world: { client, rows }, isTruthful }: Scene): Promise<E
   let ids: string[] = [];
   const read = async (): Promise<void> => {
     const options = { upTo, expected: inGroup.length };
-    const records = await readSelection(client.queue.reader, { kind: 'group', eventName: mainEvent, show: 'all' }, options);
+    const records = await readSelection(
+      client.queue.reader,
+      { kind: 'group', eventName: mainEvent, show: 'all' },
+      options,
+    );
     ids = records.map(({ id }) => id);
   };
   const ending = await endingOf(read());
