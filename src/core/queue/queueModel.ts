@@ -1,12 +1,12 @@
 import { type Disposable, Listeners } from '../listeners.ts';
 import type { Clock } from '../ports.ts';
 import { type RestError, toRestError } from '../rest/restError.ts';
-import { type Baseline, changesSince } from './changesSince.ts';
+import { type Baseline, type ChangesSince, changesSince } from './changesSince.ts';
 import { readGroup, readPageAfter } from './groupPages.ts';
 import { isSameListing, type Listing, wholeListing } from './listing.ts';
 import { type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
 import { compareIds, type RecordId } from './record.ts';
-import { type Group, type Snapshot, toGroup, toSnapshot, withGroup } from './snapshot.ts';
+import { asCounted, type Group, type Snapshot, toGroup, toSnapshot, withGroup } from './snapshot.ts';
 import { readSummary } from './summary.ts';
 
 /** What is known of a queue. A failure keeps what was read before it: it is not an empty queue (design, section 2, promise 6). */
@@ -30,6 +30,8 @@ export class QueueModel {
   #state: ModelState = { kind: 'idle' };
   #listing = wholeListing;
   #refresh: Promise<Snapshot> | undefined;
+  /** What the last reading counted, before more of single groups was read. */
+  #counted: Snapshot | undefined;
   /** What the last reading for news found before itself. */
   #baseline: Baseline | undefined;
   /** The pages under way, by the group's name. */
@@ -150,22 +152,34 @@ export class QueueModel {
   async #readSnapshot(occasion: Occasion, options?: RefreshOptions): Promise<Snapshot> {
     const startedAt = this.#clock.now();
     const listing = this.#listing;
-    const baseline = occasion === 'news' ? toBaseline(this.snapshot) : this.#baseline;
+    const baseline = occasion === 'news' ? this.#newBaseline() : this.#baseline;
     const summary = await readSummary(this.#reader, { listing, since: baseline?.snapshot.highestId }, options);
-    const snapshot = await this.#withAsMany(toSnapshot(summary, listing, startedAt), options);
+    const counted = toSnapshot(summary, listing, startedAt);
+    const snapshot = await this.#withAsMany(counted, options);
     if (!isSameListing(listing, this.#listing)) {
       return await this.#readSnapshot(occasion, options);
     }
-    return this.#compare(snapshot, baseline, summary.added);
+    const changes = this.#compare(baseline, asCounted(snapshot, counted), summary.added);
+    this.#counted = counted;
+    return { ...snapshot, changes };
   }
 
-  /** The snapshot with what happened since the baseline, which is the one to compare with from now on. */
-  #compare(snapshot: Snapshot, baseline: Baseline | undefined, added: number): Snapshot {
-    const changes = baseline === undefined ? undefined : changesSince(baseline, snapshot, added);
-    if (baseline !== undefined && changes !== undefined) {
-      this.#baseline = { ...baseline, changedIds: changes.changedIds };
+  /** What happened since the baseline, which is the one to compare with from now on. */
+  #compare(baseline: Baseline | undefined, now: Snapshot, added: number): ChangesSince | undefined {
+    if (baseline === undefined) {
+      return undefined;
     }
-    return { ...snapshot, changes };
+    const changes = changesSince(baseline, now, added);
+    this.#baseline = { ...baseline, changedIds: changes.changedIds };
+    return changes;
+  }
+
+  /** What is known now, as something to compare with. */
+  #newBaseline(): Baseline | undefined {
+    const { snapshot } = this;
+    return snapshot === undefined || this.#counted === undefined
+      ? undefined
+      : { snapshot: asCounted(snapshot, this.#counted), cleared: 0, changedIds: new Set() };
   }
 
   /** The groups that are shown, where their records are those of this listing too. */
@@ -197,8 +211,4 @@ export class QueueModel {
     this.#state = state;
     this.#listeners.tell(state);
   }
-}
-
-function toBaseline(snapshot: Snapshot | undefined): Baseline | undefined {
-  return snapshot === undefined ? undefined : { snapshot, cleared: 0, changedIds: new Set() };
 }

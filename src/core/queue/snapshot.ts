@@ -66,6 +66,13 @@ export function toSnapshot(summary: Summary, listing: Listing, readAt: number): 
   return { readAt, listing, total, states, shown, highestId, extendedMode, isSelfHosted, changes: undefined, groups };
 }
 
+/** The snapshot as it was counted by the reading that it is of: what was read of single groups later may tell of a later time. */
+export function asCounted(snapshot: Snapshot, { total, groups }: Pick<Snapshot, 'total' | 'groups'>): Snapshot {
+  const counts = new Map(groups.map(({ eventName, count }) => [eventName, count]));
+  const counted = snapshot.groups.map((group) => ({ ...group, count: counts.get(group.eventName) ?? group.count }));
+  return { ...snapshot, total, groups: counted };
+}
+
 /** The snapshot with one group's records and count replaced; the totals follow. Clamped: the queue may have changed between the two counts. */
 export function withGroup(snapshot: Snapshot, group: Group): Snapshot {
   const before = snapshot.groups.find(({ eventName }) => eventName === group.eventName);

@@ -67,6 +67,18 @@ describe('what changed since the last refresh', () => {
     assert.deepEqual(newsOf(await queue.model.refresh()), [0, 0, 0]);
   });
 
+  it('counts from the last refresh, though more was loaded of a group that had grown or shrunk since', async () => {
+    const { portal, queue } = await start(120);
+    await queue.model.refresh();
+    portal.table.insertAll([makeRow({ id: 201 }), makeRow({ id: 202 }), makeRow({ id: 203 })]);
+    portal.consumer.remove([60]);
+    await queue.model.loadMore('ONCRMDEALUPDATE');
+    assert.equal(queue.model.snapshot?.total, 122);
+    const snapshot = await queue.model.refresh();
+    assert.deepEqual(newsOf(snapshot), [3, 0, 1]);
+    assert.equal(increaseOf(snapshot, 'ONCRMDEALUPDATE'), 2);
+  });
+
   it('takes everything for new in a queue that was empty', async () => {
     const { portal, queue } = await start(0);
     await queue.model.refresh();

@@ -36,6 +36,13 @@ class Truth {
     [this.#changed, this.#cleared] = [new Set(), new Set()];
   }
 
+  /** More was loaded of what is shown, which is no refresh. */
+  load(snapshot: Snapshot | undefined): void {
+    if (snapshot !== undefined) {
+      this.#last = { ids: this.#last.ids, records: readingOf(this.#portal, snapshot).records };
+    }
+  }
+
   clear(ids: readonly number[]): void {
     ids.forEach((id) => this.#cleared.add(id));
   }
@@ -95,6 +102,7 @@ const acts: Readonly<Record<string, (portal: DemoPortal, ids: readonly number[])
 
 type Step =
   | 'refresh'
+  | 'loadMore'
   | { readonly act: (portal: DemoPortal, ids: readonly number[]) => void; readonly positions: readonly number[] }
   | { readonly clears: readonly number[] }
   | { readonly listing: Listing };
@@ -116,6 +124,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ clears: positions }),
   fc.record({ listing: listings }),
   fc.constant<Step>('refresh'),
+  fc.constant<Step>('loadMore'),
 );
 
 /** Does what a step says, and holds what the product then tells against the table. */
@@ -125,6 +134,9 @@ async function take(step: Step, { portal, queue, truth }: Scene): Promise<void> 
   if (step === 'refresh') {
     truth.startAnew();
     truth.check(await queue.model.refresh());
+  } else if (step === 'loadMore') {
+    await queue.model.loadMore('ONCRMDEALUPDATE');
+    truth.load(queue.model.snapshot);
   } else if ('act' in step) {
     step.act(portal, idsAt(step.positions));
   } else if ('clears' in step) {
