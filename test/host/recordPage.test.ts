@@ -117,7 +117,7 @@ describe('the words of a record page', () => {
   });
 
   it('say of a record that is gone whether it was cleared from here', () => {
-    const sentences = [false, true].map((isOurs) => {
+    const sentences = [false, true, undefined].map((isOurs) => {
       const content = contentOf({ ...seen({}), since: { kind: 'gone', at: now, isOurs } });
       return content.kind === 'record' ? content.record.state.sentence : content.kind;
     });
@@ -125,6 +125,7 @@ describe('the words of a record page', () => {
     assert.deepEqual(sentences, [
       `It was waiting at ${clock} and gone at ${clock}; it was not cleared from this window. This page keeps what was last read.`,
       `It was waiting, and was cleared from here at ${clock}. This page keeps what was last read.`,
+      `It was waiting at ${clock} and gone at ${clock}; whether it was cleared from this window is not known. This page keeps what was last read.`,
     ]);
   });
 

@@ -35,6 +35,8 @@ export class Queue {
   readonly #ownProcesses = new Set<string>();
   /** When records were cleared from this window, in milliseconds since 1970. */
   readonly #clearedAt = new Map<RecordId, number>();
+  /** What clears of this window sent, and could not find out about. */
+  readonly #unknown = new Set<RecordId>();
   /** Ends the clears that were begun with it. */
   #stop = new AbortController();
 
@@ -88,11 +90,17 @@ export class Queue {
     return this.#clearedAt.get(id);
   }
 
+  /** Whether a clear of this window sent this record and could not find out what became of it. */
+  isClearUnknown(id: RecordId): boolean {
+    return this.#unknown.has(id);
+  }
+
   /** These were cleared from this window: by a clear, or by one that could not be checked before. */
   noteCleared(ids: readonly RecordId[]): void {
     const now = this.#options.clock.now();
     for (const id of ids) {
       this.#clearedAt.set(id, now);
+      this.#unknown.delete(id);
     }
   }
 
@@ -137,6 +145,7 @@ export class Queue {
     const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
     const outcome = await clearRecords(named, tools, options);
     this.noteCleared(outcome.cleared);
+    outcome.unknown.forEach((id) => this.#unknown.add(id));
     for (const { processId } of outcome.held.filter(({ isSurelyOurs }) => isSurelyOurs)) {
       this.#ownProcesses.add(processId);
     }

@@ -17,6 +17,7 @@ interface FollowedQueue {
   readonly model: Pick<QueueModel, 'snapshot' | 'state'>;
   readonly reader: Pick<QueueReader, 'findByIds'>;
   clearedAt(id: RecordId): number | undefined;
+  isClearUnknown(id: RecordId): boolean;
 }
 
 /** Reads one record and keeps an eye on it, as far as what is read of the queue anyway tells. */
@@ -112,7 +113,7 @@ export class FollowedRecord implements Disposable {
 
   /** It may have been found gone before: while the clear went on, or could not be checked. */
   #takeCleared(seen: SeenRecord, at: number): void {
-    if (seen.since.kind !== 'gone' || !seen.since.isOurs) {
+    if (seen.since.kind !== 'gone' || seen.since.isOurs !== true) {
       this.#stopAsking();
       this.#isInDoubt = false;
       this.#set({ ...seen, since: { kind: 'gone', at, isOurs: true } });
@@ -184,7 +185,8 @@ export class FollowedRecord implements Disposable {
         now === undefined ? { kind: 'missing' } : { kind: 'seen', record: now, seenAt: at, since: { kind: 'same' } },
       );
     } else if (now === undefined) {
-      this.#set({ ...before, since: { kind: 'gone', at, isOurs: false } });
+      const isUnknown = this.#queues.find(this.#address.portalId)?.isClearUnknown(this.#address.id) === true;
+      this.#set({ ...before, since: { kind: 'gone', at, isOurs: isUnknown ? undefined : false } });
     } else if (isSameRecord(now, before.record)) {
       this.#set({ ...before, seenAt: at, since: { kind: 'same' } });
     } else {

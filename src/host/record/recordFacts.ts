@@ -23,7 +23,7 @@ function whetherInQueue({ seenAt, since }: SeenRecord, now: number): string {
     case 'changed':
       return l10n.t('yes, changed since {0}', checked);
     case 'gone':
-      return since.isOurs
+      return since.isOurs === true
         ? l10n.t('no, cleared from here {0}', formatClockSeconds(since.at, now))
         : l10n.t('no, gone between {0} and {1}', checked, formatClockSeconds(since.at, now));
     case 'unknown':

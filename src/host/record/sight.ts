@@ -29,7 +29,8 @@ export type Since =
       readonly kind: 'gone';
       /** When it was cleared from this window, or else when the queue was first seen without it. */
       readonly at: number;
-      readonly isOurs: boolean;
+      /** Whether it was cleared from this window; undefined where a clear could not find out. */
+      readonly isOurs: boolean | undefined;
     }
   | { readonly kind: 'noPortal' }
   /** The portal could not be asked. */

@@ -8,7 +8,7 @@ import { dropSentence } from '../texts/dropTexts.ts';
 import { plural } from '../texts/plural.ts';
 import { shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
-import type { SeenRecord } from './sight.ts';
+import type { SeenRecord, Since } from './sight.ts';
 
 interface StateContext {
   readonly isReadOnly: boolean;
@@ -27,18 +27,7 @@ export function stateView(
     return {
       icons: ['history'],
       word: l10n.t('No longer in the queue'),
-      sentence: since.isOurs
-        ? l10n.t(
-            'It was {0}, and was cleared from here at {1}. This page keeps what was last read.',
-            stateName(state),
-            formatClockTime(since.at, now),
-          )
-        : l10n.t(
-            'It was {0} at {1} and gone at {2}; it was not cleared from this window. This page keeps what was last read.',
-            stateName(state),
-            formatClockTime(seenAt, now),
-            formatClockTime(since.at, now),
-          ),
+      sentence: goneSentence(since, { state: stateName(state), seen: formatClockTime(seenAt, now), now }),
       canClear: false,
     };
   }
@@ -50,6 +39,29 @@ export function stateView(
     // What changed must be seen before it may be cleared.
     canClear: !isReadOnly && (since.kind === 'same' || since.kind === 'unknown'),
   };
+}
+
+function goneSentence(
+  { at, isOurs }: Extract<Since, { kind: 'gone' }>,
+  { state, seen, now }: { readonly state: string; readonly seen: string; readonly now: number },
+): string {
+  const gone = formatClockTime(at, now);
+  if (isOurs === true) {
+    return l10n.t('It was {0}, and was cleared from here at {1}. This page keeps what was last read.', state, gone);
+  }
+  return isOurs === undefined
+    ? l10n.t(
+        'It was {0} at {1} and gone at {2}; whether it was cleared from this window is not known. This page keeps what was last read.',
+        state,
+        seen,
+        gone,
+      )
+    : l10n.t(
+        'It was {0} at {1} and gone at {2}; it was not cleared from this window. This page keeps what was last read.',
+        state,
+        seen,
+        gone,
+      );
 }
 
 /** The word for a state, as it stands at the beginning of a sentence. */

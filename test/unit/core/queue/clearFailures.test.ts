@@ -176,6 +176,10 @@ describe('a clear that does not go through', () => {
           [1, 3],
         ],
       );
+      assert.deepEqual(
+        outcome.unknown.map((id) => client.queue.isClearUnknown(id)),
+        [true, true],
+      );
       assert.deepEqual(numbers(outcome.stillThere), [2, 4]);
       portal.consumer.remove([3]);
       const checked = await checkAgain(outcome, client.queue);

@@ -179,6 +179,15 @@ describe('a record whose page is open', () => {
     assert.equal(requests.length, 0);
   });
 
+  it('is not said to be cleared by others where a clear from here could not find out', async () => {
+    const { open, answer, loseClear } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 300 });
+    const followed = open();
+    loseClear();
+    void followed.check();
+    await answer([]);
+    assert.deepEqual(followed.sight, { ...seen(waiting, 100), since: { kind: 'gone', at: 300, isOurs: undefined } });
+  });
+
   it('is known to be cleared from here also where it was found gone while the clear went on', async () => {
     const { open, answer, clear, tell } = setUp({ snapshot: snapshotOf(100, [waiting]), now: 120 });
     const followed = open();
@@ -232,6 +241,7 @@ function setUp({ snapshot, now = 100 }: { snapshot?: Snapshot; now?: number }) {
   const queue = {
     model: idleModel(snapshot),
     clearedAt: (): number | undefined => undefined,
+    isClearUnknown: () => false,
     reader: {
       findByIds: async (_ids: readonly RecordId[], { signal = new AbortController().signal }: ReadOptions = {}) => {
         const answered = Promise.withResolvers<ReadonlyMap<RecordId, QueueRecord>>();
@@ -271,6 +281,9 @@ function setUp({ snapshot, now = 100 }: { snapshot?: Snapshot; now?: number }) {
     clear: (at: number) => {
       queue.clearedAt = () => at;
       listeners.tell();
+    },
+    loseClear: () => {
+      queue.isClearUnknown = () => true;
     },
     /** Something became known of another queue. */
     tell: () => listeners.tell(),
