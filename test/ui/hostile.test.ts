@@ -44,6 +44,7 @@ describe('data that is hostile', function () {
     portal = await startDemoPortal({ rows: hostileRows, rateLimit: false });
     vscode = await openVsCode({
       size: { width: 1280, height: 1000 },
+      settings: { 'workbench.hover.delay': 500 },
       prepare: (context) => watchIntrusions(context, intrusions),
     });
     await addPortal(vscode.page, portal, { name: 'northwind' });
