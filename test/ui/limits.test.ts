@@ -35,7 +35,7 @@ describe('a portal that reaches a limit', function () {
     assert.equal(await treeRow(page, 'ONCRMDEALUPDATE').isVisible(), true);
     assert.equal(await treeRow(page, 'northwind').locator('.codicon-warning').count(), 0);
     await told(/limits requests/).waitFor({ state: 'detached' });
-    await treeRow(page, 'ONCRMDEALUPDATE').locator('.label-description').getByText('2', { exact: true }).waitFor();
+    await treeRow(page, 'ONCRMDEALUPDATE').locator('.label-description').getByText('2 · +1', { exact: true }).waitFor();
   });
 
   it('says until when it blocks the method', async () => {
