@@ -134,6 +134,22 @@ describe('data that is hostile', function () {
     await dragSideBar(page, 300);
   });
 
+  it('stands in a row’s tooltip as text', async () => {
+    const { page } = vscode;
+    for (const [rowOf, name] of [
+      [groupRow, 'an SVG'],
+      [groupRow, 'a Markdown image'],
+      [groupRow, 'an icon'],
+      [recordRow, 'a frame with a document'],
+      [recordRow, 'a Markdown link to a command'],
+      [recordRow, 'a bare address'],
+    ] as const) {
+      const tooltip = await hover(page, rowOf(page, name));
+      assert.ok((await tooltip.innerText()).includes(payloadOf(name).slice(0, 47)), name);
+      assert.deepEqual(await madeOf(tooltip.locator('.hover-contents')), [], name);
+    }
+  });
+
   it('stands in the document of JSON and in the difference of two as text', async () => {
     const { page } = vscode;
     await chooseFromContextMenu(page, recordRow(page, 'a script'), 'Open as JSON Document');
@@ -246,6 +262,17 @@ function articleOf(page: Page, id: number): Locator {
 
 function documentLine(page: Page, text: string): Locator {
   return page.locator('.part.editor .view-line').filter({ hasText: text }).first();
+}
+
+/** Rests the mouse on a row until its tooltip is there. */
+async function hover(page: Page, row: Locator): Promise<Locator> {
+  // Coming from elsewhere: a mouse that rests on a row already brings up nothing.
+  await page.mouse.move(900, 600);
+  const tooltip = page.locator('.workbench-hover-container .monaco-hover:visible');
+  await tooltip.waitFor({ state: 'hidden' });
+  await row.hover();
+  await tooltip.filter({ hasText: /record|changed/i }).waitFor();
+  return tooltip;
 }
 
 /** The elements in here that come of a text that was taken for more: neither VS Code's labels nor our page have any like these. */
