@@ -55,7 +55,7 @@ describe('the demo portal', function () {
       page,
       '1 record cleared from Demo portal (DEMO), 0 were already gone, 0 are still there.',
     ).waitFor();
-    await webviewFrame(page).getByRole('article').getByText('gone').waitFor();
+    await webviewFrame(page).getByRole('article').getByText('No longer in the queue').waitFor();
   });
 
   it('shows what was cleared in the saved copy', async () => {
