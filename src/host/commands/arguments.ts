@@ -12,6 +12,11 @@ export function scriptArguments(first: unknown): Record<string, unknown> | undef
   return isObject(first) && !isQueueNode(first) && !isShownRecord(first) && !(first instanceof Uri) ? first : undefined;
 }
 
+/** Whether a command was run with its answers as one argument object. */
+export function isScripted(first: unknown): boolean {
+  return scriptArguments(first) !== undefined;
+}
+
 /** A text that must be there and not empty. Throws a {@link UserError} that names it. */
 export function requiredText(args: Record<string, unknown>, name: string): string {
   const text = optionalText(args, name);

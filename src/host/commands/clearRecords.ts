@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { clearChosen, type ClearResult } from '../clear/clearChosen.ts';
 import type { ReportTools } from '../clear/reportClear.ts';
-import { scriptArguments } from './arguments.ts';
+import { isScripted } from './arguments.ts';
 import { chooseRecords, IN_TREE, rowsInTree } from './chooseRecords.ts';
 import { clearGroup } from './clearGroup.ts';
 import type { CommandContext } from './context.ts';
@@ -24,5 +24,5 @@ export async function clearRecords(
   if (named.length === 0 && rows !== undefined) {
     void window.showInformationMessage(l10n.t('No record is selected. To clear all of a group, right-click it alone.'));
   }
-  return await clearChosen(named, context, { isScripted: scriptArguments(first) !== undefined });
+  return await clearChosen(named, context, { isScripted: isScripted(first) });
 }

@@ -4,7 +4,7 @@ import type { DemoRunner } from '../demo/demoRunner.ts';
 import { commandIds } from '../ids.ts';
 import { addConnector } from './addConnector.ts';
 import { addPortal } from './addPortal.ts';
-import { scriptArguments } from './arguments.ts';
+import { isScripted } from './arguments.ts';
 import { clearFailed } from './clearFailed.ts';
 import { clearGroup } from './clearGroup.ts';
 import { clearOlder } from './clearOlder.ts';
@@ -96,9 +96,4 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
     registerCommand(commandIds.loadMore, log, async (...args) => await loadMore(...args)),
     registerCommand(commandIds.showLog, log, () => log.show()),
   ];
-}
-
-/** Whether a command was run with its answers as one argument object. */
-function isScripted(first: unknown): boolean {
-  return scriptArguments(first) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { Disposable } from 'vscode';
 import type { Listing } from '../../core/queue/listing.ts';
 import { commandIds } from '../ids.ts';
-import { scriptArguments } from './arguments.ts';
+import { isScripted } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { filterEvents } from './filterEvents.ts';
 import { registerCommand } from './registerCommand.ts';
@@ -36,9 +36,4 @@ export function registerListingCommands(context: CommandContext): Disposable[] {
       ),
     ),
   ];
-}
-
-/** Whether a command was run with its answers as one argument object. */
-function isScripted(first: unknown): boolean {
-  return scriptArguments(first) !== undefined;
 }
