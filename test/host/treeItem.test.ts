@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ThemeColor, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeColor, ThemeIcon, type TreeItem } from 'vscode';
 import type { PortalChange } from '../../src/core/portal/portal.ts';
 import { wholeListing } from '../../src/core/queue/listing.ts';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
@@ -88,18 +88,6 @@ describe('the rows of the tree', () => {
     portal.consumer.remove([1]);
     await client.queue.model.refresh();
     assert.equal(portalRow().contextValue, 'portal.empty');
-  });
-
-  it('can be unfolded only where something is below', async () => {
-    const states = [portalRow().collapsibleState];
-    portal.consumer.remove([1]);
-    await client.queue.model.refresh();
-    states.push(portalRow().collapsibleState);
-    portal.table.insert(dealRow(2, 2));
-    await client.queue.model.refresh();
-    states.push(portalRow().collapsibleState);
-    const { Expanded, None } = TreeItemCollapsibleState;
-    assert.deepEqual(states, [Expanded, None, Expanded]);
   });
 
   it('say how much of a queue is shown', async () => {

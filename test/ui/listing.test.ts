@@ -98,7 +98,6 @@ describe('what is shown of a queue', function () {
     await answerInput(page, 'Filter by Event Name', 'TASK');
     await message('No record matches in 6: failed, name contains “TASK”.').waitFor();
     await treeRow(page, 'northwind').getByText('0 of 6').waitFor();
-    assert.equal(await treeRow(page, 'northwind').getAttribute('aria-expanded'), null, 'nothing is below');
   });
 
   it('is everything again after one click, in the order that was chosen', async () => {

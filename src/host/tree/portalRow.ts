@@ -25,10 +25,7 @@ export function portalItem({ portal, model }: Queue, { now, emptyBecause }: Port
   const { state, snapshot } = model;
   const isFailed = state.kind === 'failed';
   const label = visible(portalLabel(portal));
-  const item = new TreeItem(
-    label,
-    canUnfold(model) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
   item.iconPath = new ThemeIcon(isFailed ? 'warning' : portalIcon(portal));
   item.description = [
     ...(portal.isDemo === true ? [l10n.t('DEMO')] : []),
@@ -49,11 +46,6 @@ export function portalItem({ portal, model }: Queue, { now, emptyBecause }: Port
   ].join('.');
   item.accessibilityInformation = { label: [label, item.description].filter((part) => part !== '').join(', ') };
   return item;
-}
-
-/** Whether there is something below the row. What was not read yet is read when VS Code asks for that. */
-function canUnfold({ state, snapshot }: Queue['model']): boolean {
-  return state.kind === 'idle' || (snapshot !== undefined && snapshot.groups.length > 0);
 }
 
 /** What is known of a portal and its queue. */
