@@ -8,7 +8,6 @@ import { projectFolder } from '../support/vscode/folders.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   answerInput,
-  chooseFromContextMenu,
   notification,
   openSideBar,
   pressDialogButton,
@@ -47,7 +46,7 @@ describe('a secret storage that fails', function () {
     const { page } = vscode;
     const { application, admin: user, accounts, clock } = portal;
     const { accessToken } = accounts.tokens.issueTokens({ application, user }, clock.now());
-    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Sign In Again…');
+    await runCommand(page, 'Offline Events: Sign In Again…');
     await answerInput(page, 'Access token', accessToken);
     await answerInput(page, 'Refresh token', '');
   }
@@ -76,7 +75,7 @@ describe('a secret storage that fails', function () {
     await openSideBar(page, 'Offline Events');
     await page
       .locator('.part.sidebar')
-      .getByText(/northwind no longer accepts this sign-in/)
+      .getByText(/This portal no longer accepts the sign-in/)
       .waitFor();
     await runCommand(page, 'Offline Events: Refresh');
     await signInAgain();

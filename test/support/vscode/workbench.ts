@@ -88,7 +88,12 @@ export async function inputShows(page: Page, text: string): Promise<void> {
 export async function openSideBar(page: Page, title: string): Promise<void> {
   const tab = page.getByRole('tab', { name: title, exact: false }).and(page.locator('.activitybar *'));
   await tab.waitFor();
-  if ((await tab.getAttribute('aria-expanded')) !== 'true') {
+  // After a reload VS Code shows it again by itself, a moment later: a click then would close it.
+  for (
+    let attempt = 0;
+    attempt < 5 && !(await appears(tab.and(page.locator('[aria-expanded=true]')), 1000));
+    attempt++
+  ) {
     await tab.click();
   }
 }
