@@ -188,7 +188,7 @@ describe('the keyboard alone', function () {
     const { page } = vscode;
     portal.consumer.remove([104]);
     await runByKeys(page, 'Offline Events: Show Records by State');
-    await pickItem(page, 'Failed', 'Failed');
+    await pickItem(page, 'Which records?', 'Failed');
     await page.locator('.part.sidebar').getByText('No record matches').waitFor();
     await runByKeys(page, 'Offline Events: Show All Records');
     await treeRow(page, 'ONTASKADD').waitFor();

@@ -6,6 +6,7 @@ import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf } from '../su
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   chooseFromContextMenu,
+  clickRowAction,
   contextMenuItems,
   editorTab,
   notification,
@@ -99,10 +100,7 @@ describe('the menus of rows', function () {
       ['#105 Deal 42', 'Clear #105 Deal 42 from northwind?'],
       ['ONCRMLEADADD', 'Clear #201 Lead 7 from northwind?'],
     ] as const) {
-      await treeRow(page, label).hover();
-      await treeRow(page, label)
-        .getByRole('button', { name: /^Clear/ })
-        .click();
+      await clickRowAction(treeRow(page, label), /^Clear/);
       assert.equal((await readModalDialog(page)).message, message);
       await pressDialogButton(page, 'Cancel');
     }

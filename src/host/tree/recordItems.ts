@@ -7,7 +7,7 @@ import { toTreeItem } from './treeItem.ts';
 const SLICE = 10;
 
 /** What VS Code itself does with more rows than these takes some milliseconds too. */
-const MANY = 500;
+const MANY = 200;
 
 /** For so long, in milliseconds, a row's age is right enough to be shown again. */
 const FRESH_FOR = 60_000;
@@ -38,7 +38,7 @@ export class RecordItems {
       }
     }
     if (nodes.length > MANY) {
-      // VS Code takes them all at a stretch, after what it did with those of before.
+      // VS Code takes them all at a stretch, after what it did with those of before; it asks for the ranges of a group at once.
       await this.#clock.sleep(0);
     }
   }

@@ -22,10 +22,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The command palette does not have: ${title}`);
 }
 
-/** False if the row was gone before it could be clicked: something that was still opening took the focus, and the palette closed. */
-async function isClicked(row: Locator): Promise<boolean> {
+/** False if it was gone before it could be clicked, as a palette's row when something that was still opening took the focus. */
+async function isClicked(target: Locator): Promise<boolean> {
   try {
-    await row.click({ timeout: 3000 });
+    await target.click({ timeout: 3000 });
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') {
@@ -125,6 +125,20 @@ export async function chooseFromViewMenu(page: Page, ...path: readonly string[])
     await menuEntry(page, item).hover();
   }
   await clickMenuEntry(menuEntry(page, path.at(-1) ?? ''));
+}
+
+/** Clicks a button on a row, which is shown only while the mouse is there. */
+export async function clickRowAction(row: Locator, name: string | RegExp): Promise<void> {
+  const button = row.getByRole('button', { name });
+  // A row that is drawn anew shows its buttons when the mouse moves again.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await row.page().mouse.move(900, 600);
+    await row.hover();
+    if (await isClicked(button)) {
+      return;
+    }
+  }
+  throw new Error(`The row's button can't be clicked: ${String(name)}`);
 }
 
 /** Right-clicks a row and chooses from the menu. */
