@@ -126,9 +126,25 @@ function heldSentences({ held, unknown }: ClearOutcome): string[] {
   const unchecked = new Set(unknown);
   const checked = narrow(held, (id) => !unchecked.has(id));
   return [
-    heldSentence(checked.filter(({ isSurelyOurs }) => isSurelyOurs)),
-    maybeHeldSentence(checked.filter(({ isSurelyOurs }) => !isSurelyOurs)),
-    uncheckedHeldSentence(narrow(held, (id) => unchecked.has(id))),
+    heldSentence(
+      checked.filter(({ isSurelyOurs }) => isSurelyOurs),
+      l10n.t(
+        '{0} stays reserved by us under {1}: nobody else gets it any more.|{0} stay reserved by us under {1}: nobody else gets them any more.',
+      ),
+    ),
+    // The answer to our reservation was lost, or named another process: the records are reserved, and it is not sure for whom.
+    heldSentence(
+      checked.filter(({ isSurelyOurs }) => !isSurelyOurs),
+      l10n.t(
+        '{0} is reserved under {1}, which may be ours: there was no good answer to our reservation.|{0} are reserved under {1}, which may be ours: there was no good answer to our reservation.',
+      ),
+    ),
+    heldSentence(
+      narrow(held, (id) => unchecked.has(id)),
+      l10n.t(
+        '{0} may still be reserved by us under {1}: if so, nobody else gets it any more.|{0} may still be reserved by us under {1}: if so, nobody else gets them any more.',
+      ),
+    ),
   ].filter((sentence) => sentence !== undefined);
 }
 
@@ -137,47 +153,10 @@ function narrow(held: readonly HeldRecords[], concerns: (id: RecordId) => boolea
   return held.map((one) => ({ ...one, ids: one.ids.filter(concerns) })).filter(({ ids }) => ids.length > 0);
 }
 
-function heldSentence(held: readonly HeldRecords[]): string | undefined {
+/** Tells how many records are held, and by which processes; undefined where none is. `forms` as for {@link plural}. */
+function heldSentence(held: readonly HeldRecords[], forms: string): string | undefined {
   const count = countRecordsOf(held);
-  if (count === 0) {
-    return undefined;
-  }
-  return plural(
-    count,
-    l10n.t(
-      '{0} stays reserved by us under {1}: nobody else gets it any more.|{0} stay reserved by us under {1}: nobody else gets them any more.',
-    ),
-    processesOf(held),
-  );
-}
-
-/** The answer to our reservation was lost, or named another process: the records are reserved, and it is not sure for whom. */
-function maybeHeldSentence(held: readonly HeldRecords[]): string | undefined {
-  const count = countRecordsOf(held);
-  if (count === 0) {
-    return undefined;
-  }
-  return plural(
-    count,
-    l10n.t(
-      '{0} is reserved under {1}, which may be ours: there was no good answer to our reservation.|{0} are reserved under {1}, which may be ours: there was no good answer to our reservation.',
-    ),
-    processesOf(held),
-  );
-}
-
-function uncheckedHeldSentence(held: readonly HeldRecords[]): string | undefined {
-  const count = countRecordsOf(held);
-  if (count === 0) {
-    return undefined;
-  }
-  return plural(
-    count,
-    l10n.t(
-      '{0} may still be reserved by us under {1}: if so, nobody else gets it any more.|{0} may still be reserved by us under {1}: if so, nobody else gets them any more.',
-    ),
-    processesOf(held),
-  );
+  return count === 0 ? undefined : plural(count, forms, processesOf(held));
 }
 
 function countRecordsOf(held: readonly HeldRecords[]): number {
