@@ -84,6 +84,8 @@ async function showChanges(stage: Stage): Promise<void> {
   portal.raise('ONCRMDEALUPDATE', { FIELDS: { ID: 52 } });
   portal.consumer.reserveIds([5_320_841]);
   await refresh(stage);
+  await viewMessage(stage.page).waitFor();
+  await recordRow(stage.page, 5_391_206).waitFor({ state: 'detached' });
 }
 
 /** The portal blocks the method until its ten minutes are over. */
