@@ -27,6 +27,7 @@ export function isFiltered({ show, nameText }: Listing): boolean {
   return show !== 'all' || nameText !== '';
 }
 
+/** Whether two listings show the same records in the same order. */
 export function isSameListing(a: Listing, b: Listing): boolean {
   return a.order === b.order && a.show === b.show && a.nameText === b.nameText;
 }
@@ -56,6 +57,7 @@ export function isListed(record: QueueRecord, { show, nameText }: Listing): bool
   return isShown(record, show) && hasNameText(record.eventName, nameText);
 }
 
+/** Whether records in this state are among those that are shown. */
 export function showsState(show: Show, state: RecordState): boolean {
   return statesOf[show].includes(state);
 }

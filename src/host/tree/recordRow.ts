@@ -41,7 +41,7 @@ export function recordItem({ queue: { portal, model }, record }: RecordNode, now
     item.resourceUri = markUri(mark);
   }
   // VS Code's own open: a preview on a click, kept on a double click, to the side with Ctrl. Not one that is made when it is needed: a click
-  // on a row that is drawn anew meanwhile would then open nothing. As a text, which crosses to VS Code in a third of the time.
+  // on a row that is drawn anew meanwhile would then open nothing. As a text, which is less to hand over than an address in parts.
   item.command = {
     command: 'vscode.open',
     title: l10n.t('Open Record'),
