@@ -7,10 +7,10 @@ const src = resolve(import.meta.dirname, '../src');
 const allowed = {
   core: [],
   protocol: ['core'],
-  infra: ['core', 'undici', 'undici/lib/', 'node:'],
+  infra: ['core', 'undici', 'undici/lib/', 'csv-stringify', 'csv-stringify/', 'node:'],
   demoPortal: ['core', 'node:'],
   host: ['core', 'protocol', 'vscode'],
-  webview: ['core', 'protocol', 'lit', 'lit/', '@tanstack/virtual-core', '@vscode-elements/'],
+  webview: ['core', 'protocol', 'lit', 'lit/', '@tanstack/virtual-core', '@vscode-elements/', 'uplot'],
   'extension.ts': ['core', 'protocol', 'infra', 'demoPortal', 'host', 'vscode', 'node:'],
 };
 

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { formatNumber } from './numbers.ts';
-import { fillIn, pluralForm } from './pluralForm.ts';
+import { fillIn, pluralForm } from '../../core/texts/pluralForm.ts';
 import { textLanguage } from './textLanguage.ts';
 
 let rules: Intl.PluralRules | undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fillIn, pluralForm } from '../../../../src/host/texts/pluralForm.ts';
+import { fillIn, pluralForm } from '../../../../src/core/texts/pluralForm.ts';
 
 const english = new Intl.PluralRules('en');
 const russian = new Intl.PluralRules('ru');

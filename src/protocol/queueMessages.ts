@@ -1,0 +1,245 @@
+import type {
+  Batch,
+  Choice,
+  Column,
+  Facets,
+  FacetCount,
+  Histogram,
+  Row,
+  SortOrder,
+  Span,
+  Stacking,
+} from '../core/archive/view.ts';
+import type { RecordState } from '../core/queue/record.ts';
+import type { RecordContent, RecordPageTexts } from './recordContent.ts';
+import type { FromRecordPage } from './recordMessages.ts';
+import type { QueuePageTexts } from './queueTexts.ts';
+
+/** What the page of a queue looks at. The filter's text is the one truth: facets, brush and links only rewrite it. */
+export interface PageQuery {
+  readonly filter: string;
+  readonly order: SortOrder;
+  readonly stacking: Stacking;
+  readonly zone: Zone;
+  /** How many bars fit. */
+  readonly bars: number;
+}
+
+export type Zone = 'local' | 'utc';
+
+/** From the extension to the page of a queue. Nothing is sent before the page is `ready`. */
+export type ToQueuePage =
+  | SetUpMessage
+  | StatusMessage
+  | ResultMessage
+  | RowsMessage
+  | FacetsMessage
+  | HistogramMessage
+  | BatchesMessage
+  | DetailsMessage
+  | SetFilterMessage
+  | SaidMessage;
+
+/** First of all: the texts, and what the page can't find out by itself. */
+interface SetUpMessage {
+  readonly type: 'setUp';
+  readonly texts: QueuePageTexts;
+  readonly recordTexts: RecordPageTexts;
+  /** For `Intl`: `en`, `ru`. */
+  readonly language: string;
+}
+
+/** What is known of the queue as a whole; sent whenever it changes. */
+export interface StatusMessage {
+  readonly type: 'status';
+  readonly status: QueueStatus;
+}
+
+export interface QueueStatus {
+  /** `northwind (production)` */
+  readonly portal: string;
+  /** `ERP Sync, no connector` */
+  readonly application: string;
+  readonly icon: string;
+  readonly isReadOnly: boolean;
+  /** How many records the portal says it has; undefined as long as nobody asked. */
+  readonly total: number | undefined;
+  /** How many of them were read, by which everything is counted. */
+  readonly read: number;
+  /** The counts of the four states and of events, as the portal told them, until the whole queue was read. */
+  readonly counted: { readonly states: readonly FacetCount[]; readonly events: readonly FacetCount[] } | undefined;
+  /** From 0 to 1 while the queue is being read; undefined otherwise. */
+  readonly progress: number | undefined;
+  /** The status line at the bottom: `All 104,213 records read at 14:02:11, 42 requests in 19 s`. */
+  readonly line: string;
+  readonly lineIcon: string | undefined;
+  /** The button at the end of the status line. */
+  readonly button: { readonly does: 'read' | 'sync' | 'stop'; readonly label: string } | undefined;
+  /** Why what is shown may not be what the queue has, and what mends it. */
+  readonly notice: QueueNotice | undefined;
+  /** What stands in the middle of the page where there is no record to show, whatever the filter says. */
+  readonly instead:
+    | {
+        readonly icon: string;
+        readonly heading: string;
+        readonly text: string;
+        readonly buttons: readonly NoticeButton[];
+      }
+    | undefined;
+  /** A batch that did not change for so many milliseconds is stuck. */
+  readonly stuckAfter: number;
+}
+
+export interface QueueNotice {
+  readonly severity: 'info' | 'warning' | 'error';
+  /** The first words, in bold. */
+  readonly lead: string;
+  readonly text: string;
+  readonly buttons: readonly NoticeButton[];
+}
+
+export interface NoticeButton {
+  readonly does: Deed;
+  readonly label: string;
+}
+
+/** Each answer names the query that it answers; the page leaves aside what answers an earlier one. */
+export interface ResultMessage {
+  readonly type: 'result';
+  /** The number of the `look` message. */
+  readonly look: number;
+  readonly resultId: number;
+  readonly count: number;
+  /** How many records were looked at. */
+  readonly searched: number;
+  readonly choice: Choice;
+}
+
+export interface RowsMessage {
+  readonly type: 'rows';
+  readonly resultId: number;
+  readonly from: number;
+  readonly rows: readonly Row[];
+}
+
+export interface FacetsMessage {
+  readonly type: 'facets';
+  readonly look: number;
+  readonly facets: Facets;
+}
+
+export interface HistogramMessage {
+  readonly type: 'histogram';
+  readonly look: number;
+  readonly histogram: Histogram;
+}
+
+export interface BatchesMessage {
+  readonly type: 'batches';
+  readonly batches: readonly Batch[];
+}
+
+/** The record that has the focus, as the record page shows it. */
+export interface DetailsMessage {
+  readonly type: 'details';
+  readonly id: string;
+  readonly content: RecordContent;
+}
+
+/** Somebody outside the page wants it to show this: `Open Queue` from a group of the tree. */
+interface SetFilterMessage {
+  readonly type: 'setFilter';
+  readonly filter: string;
+}
+
+/** For the live region: `12 records copied`. */
+export interface SaidMessage {
+  readonly type: 'said';
+  readonly text: string;
+}
+
+/** From the page of a queue to the extension. A page can ask for no more than this, whatever runs in it. */
+export type FromQueuePage =
+  | PlainMessage
+  | LookMessage
+  | WantRowsMessage
+  | WantDetailsMessage
+  | OpenMessage
+  | ActMessage
+  | BatchMessage
+  | InDetailsMessage;
+
+/** What a button outside the table does. `read` begins or goes on, `sync` asks for what changed, `stop` ends either. */
+export type Deed =
+  'read' | 'sync' | 'stop' | 'signIn' | 'showLog' | 'diagnose' | 'removeFilter' | 'deleteLocalData' | 'openSettings';
+
+interface PlainMessage {
+  readonly type: 'ready' | Deed;
+}
+
+/** Shows other records. Answered by `result`, and then `facets` and `histogram`; asked again by the extension itself when records came or went. */
+export interface LookMessage {
+  readonly type: 'look';
+  /** Rises with each message. */
+  readonly look: number;
+  readonly query: PageQuery;
+  /** The result on screen, and what is chosen in it. */
+  readonly resultId: number | undefined;
+  readonly choice: Choice;
+}
+
+export interface WantRowsMessage {
+  readonly type: 'wantRows';
+  readonly resultId: number;
+  readonly span: Span;
+}
+
+interface WantDetailsMessage {
+  readonly type: 'wantDetails';
+  /** Undefined where no record has the focus any more: nothing about one is sent then. */
+  readonly id: string | undefined;
+}
+
+/** Opens the record's own page. */
+interface OpenMessage {
+  readonly type: 'open';
+  readonly id: string;
+  /** In a tab that the next one takes over. */
+  readonly isPreview: boolean;
+}
+
+/** What is done with chosen records of a result, or with all of it. */
+export type RecordDeed = 'clear' | 'copyJson' | 'copyIds' | 'openAsJson' | 'compare' | 'export';
+
+export interface ActMessage {
+  readonly type: 'act';
+  readonly deed: RecordDeed;
+  readonly resultId: number;
+  readonly spans: readonly Span[];
+}
+
+/** What is done with the records of a batch. */
+interface BatchMessage {
+  readonly type: 'clearBatch' | 'copyProcessId';
+  readonly processId: string;
+}
+
+/** What the record page's own buttons do, pressed in the details of a record. */
+interface InDetailsMessage {
+  readonly type: 'inDetails';
+  readonly id: string;
+  readonly message: FromRecordPage;
+}
+
+/** What the page keeps between being hidden, a reload and a restart. */
+export interface QueuePageState {
+  readonly query: PageQuery;
+  readonly tab: 'records' | 'batches';
+  readonly focusId: string | undefined;
+  readonly isDetailsOpen: boolean;
+  readonly closedFacets: readonly string[];
+  readonly hiddenColumns: readonly Column[];
+}
+
+/** The four states in the order in which they are told. */
+export const recordStates: readonly RecordState[] = ['waiting', 'reserved', 'failed', 'failedReserved'];
