@@ -2,7 +2,7 @@
 // The last line is `N passed, N failed` over all of them, and the exit code says the same.
 import { buildHostTests } from './support/buildHostTests.ts';
 import { addTotals, describeTotals, noTotals, type Totals } from './support/mocha/totals.ts';
-import { runProcess, runSuite } from './support/runSuite.ts';
+import { runClicks, runProcess, runSuite } from './support/runSuite.ts';
 import { hostVersions, newestHost } from './support/vscode/hostVersion.ts';
 
 interface Part {
@@ -26,7 +26,7 @@ const parts: readonly Part[] = [
     name: 'ui',
     title: `UI by clicks, VS Code ${newestHost}`,
     run: () =>
-      runSuite([...mocha, '--timeout', '60000', '--require', './test/ui/rootHooks.ts', 'test/ui/**/*.test.ts']),
+      runClicks([...mocha, '--timeout', '60000', '--require', './test/ui/rootHooks.ts'], 'test/ui/**/*.test.ts'),
   },
 ];
 
