@@ -2,27 +2,30 @@ import { isObject, type Json } from '../json.ts';
 import type { QueueRecord } from './record.ts';
 
 /** The kinds of objects that events are about. */
-export type Family =
-  | 'deal'
-  | 'lead'
-  | 'contact'
-  | 'company'
-  | 'quote'
-  | 'item'
-  | 'activity'
-  | 'userField'
-  | 'comment'
-  | 'task'
-  | 'taskComment'
-  | 'product'
-  | 'order'
-  | 'calendarEntry'
-  | 'booking'
-  | 'call'
-  | 'openLine'
-  | 'chat'
-  | 'user'
-  | 'workgroup';
+export const families = [
+  'deal',
+  'lead',
+  'contact',
+  'company',
+  'quote',
+  'item',
+  'activity',
+  'userField',
+  'comment',
+  'task',
+  'taskComment',
+  'product',
+  'order',
+  'calendarEntry',
+  'booking',
+  'call',
+  'openLine',
+  'chat',
+  'user',
+  'workgroup',
+] as const;
+
+export type Family = (typeof families)[number];
 
 /** What a record is about; the id is absent where the data holds none. */
 export interface About {
@@ -42,11 +45,11 @@ export function aboutOf({ eventName, eventData }: QueueRecord): About {
 
 /** The kind of object that an event is about; undefined for names that are not known. */
 function familyOf(eventName: string): Family | undefined {
-  return families.find(([pattern]) => pattern.test(eventName))?.[1];
+  return familyPatterns.find(([pattern]) => pattern.test(eventName))?.[1];
 }
 
 /** The first that fits counts: a deal's user field is a user field. What only belongs to an object, as a product's section, has an id of its own. */
-const families: readonly (readonly [RegExp, Family])[] = [
+const familyPatterns: readonly (readonly [RegExp, Family])[] = [
   [/USERFIELD/, 'userField'],
   [/^ONTASKCOMMENT/, 'taskComment'],
   [/COMMENT/, 'comment'],
