@@ -4,7 +4,112 @@ import { type Check, isRecordOf, isString } from './shape.ts';
  * The texts of the page of a queue, in the language of VS Code. Where a text has a number, its forms stand in the order of CLDR with a bar between
  * them, and `{0}`, `{1}` for what is put in; see `core/texts/pluralForm.ts`.
  */
-const names = ['filterPlaceholder'] as const;
+const names = [
+  // The filter box
+  'filterPlaceholder',
+  'filterLabel',
+  'removeFilter',
+  'suggestions',
+  'suggestionsHint',
+  // The histogram
+  'histogramLabel',
+  'histogramRole',
+  /** `Records per hour|Records per {0} hours`; the same for minutes and days. */
+  'perMinutes',
+  'perHours',
+  'perDays',
+  'byState',
+  'byEvent',
+  'stackBy',
+  'timeZone',
+  /** `Local time ({0})` */
+  'localTime',
+  'utc',
+  'legendByState',
+  'legendByEvent',
+  'otherEvents',
+  /** What the keyboard's range holds: records, its beginning, its end. */
+  'rangeSaid',
+  'rangeRemoved',
+  // Facets
+  'facets',
+  'facetState',
+  'facetEvent',
+  'facetUser',
+  'facetProcess',
+  'facetAbout',
+  'userNamed',
+  'noUser',
+  'noProcess',
+  'moreValues',
+  'fewerValues',
+  /** The tooltip of a facet: its name, its count. */
+  'facetHint',
+  // Results
+  'view',
+  'recordsTab',
+  'batchesTab',
+  /** `{0} stuck` */
+  'stuckBatches',
+  'recordCount',
+  /** `{0} of {1} records`: read so far. */
+  'recordCountRead',
+  'matchCount',
+  /** `{0} match in {1} of {2} records` */
+  'matchCountRead',
+  'chosenCount',
+  'batchCount',
+  'asking',
+  'selectAll',
+  'clearAll',
+  'clearChosen',
+  'exportAll',
+  'exportChosen',
+  'compare',
+  'moreActions',
+  'copyJson',
+  'copyIds',
+  'openAsJson',
+  'readingQueue',
+  'showDetails',
+  // Nothing matches
+  'nothingMatches',
+  'allSearched',
+  'someSearched',
+  'queueStatus',
+  'readOnly',
+  // States, as they stand alone
+  'stateWaiting',
+  'stateReserved',
+  'stateFailed',
+  'stateFailedReserved',
+  // Ages
+  'ageSeconds',
+  'ageMinutes',
+  'ageHours',
+  'ageDays',
+  // Kinds of objects
+  'familyDeal',
+  'familyLead',
+  'familyContact',
+  'familyCompany',
+  'familyQuote',
+  'familyItem',
+  'familyActivity',
+  'familyUserField',
+  'familyComment',
+  'familyTask',
+  'familyTaskComment',
+  'familyProduct',
+  'familyOrder',
+  'familyCalendarEntry',
+  'familyBooking',
+  'familyCall',
+  'familyOpenLine',
+  'familyChat',
+  'familyUser',
+  'familyWorkgroup',
+] as const;
 
 export type QueuePageTexts = Readonly<Record<(typeof names)[number], string>>;
 

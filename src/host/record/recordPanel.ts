@@ -15,7 +15,7 @@ import {
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import { portalName } from '../texts/portalTexts.ts';
-import { familyIcon } from './familyIcon.ts';
+import { familyIcon } from '../../protocol/familyIcon.ts';
 import type { FollowedRecord } from './followedRecord.ts';
 import { pageContent, pageTexts, unknownAddress } from './pageContent.ts';
 import { readNeighbour } from './recordStep.ts';

@@ -7,7 +7,7 @@ import type { Snapshot } from '../../core/queue/snapshot.ts';
 import type { DataView, FieldView, Neighbours, RecordField, RecordView } from '../../protocol/recordContent.ts';
 import { describeObject, stateName } from '../texts/recordTexts.ts';
 import { formatTime, formatUtcTime, longAge, utcOffset } from '../texts/times.ts';
-import { familyIcon } from './familyIcon.ts';
+import { familyIcon } from '../../protocol/familyIcon.ts';
 import type { SeenRecord } from './sight.ts';
 import { recordFacts } from './recordFacts.ts';
 import { stateView } from './stateView.ts';

@@ -1,4 +1,4 @@
-import type { Family } from '../../core/queue/about.ts';
+import type { Family } from '../core/queue/about.ts';
 
 /** The codicon of what a record is about. */
 export function familyIcon(family: Family | undefined): string {

@@ -1,0 +1,94 @@
+import { fillIn, pluralForm } from '../../core/texts/pluralForm.ts';
+import type { Zone } from '../../protocol/queueMessages.ts';
+import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
+import { visibleText } from '../visibleText.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Numbers, ages and times in the page's language. Times are milliseconds since 1970, ages and offsets milliseconds. */
+export class Formats {
+  readonly #texts: QueuePageTexts;
+  readonly #locale: string;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #rules: Intl.PluralRules;
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
+
+  constructor(language: string, texts: QueuePageTexts) {
+    this.#texts = texts;
+    // Of the ways to write a date in English, this one has the day before the month and 24 hours, as the extension's other texts have.
+    this.#locale = language === 'en' ? 'en-GB' : language;
+    this.#numbers = new Intl.NumberFormat(language);
+    this.#rules = new Intl.PluralRules(language);
+  }
+
+  /** `104,213` */
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  /** The form of a text that fits a whole number, which `{0}` stands for; `{1}` and so on stand for `others`. */
+  plural(count: number, forms: string, ...others: readonly string[]): string {
+    return fillIn(pluralForm(this.#rules, count, forms), [this.number(count), ...others]);
+  }
+
+  /** For narrow places: `45 s`, `12 min`, `5 h`, `14 d`. */
+  age(age: number): string {
+    const { ageSeconds, ageMinutes, ageHours, ageDays } = this.#texts;
+    if (age < MINUTE) {
+      return fillIn(ageSeconds, [Math.max(0, Math.floor(age / 1000))]);
+    }
+    if (age < HOUR) {
+      return fillIn(ageMinutes, [Math.floor(age / MINUTE)]);
+    }
+    return age < 2 * DAY
+      ? fillIn(ageHours, [Math.floor(age / HOUR)])
+      : fillIn(ageDays, [this.number(Math.floor(age / DAY))]);
+  }
+
+  /** For columns: `7 Nov, 02:10:44`. */
+  time(time: number, zone: Zone): string {
+    return this.format(time, zone, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+  }
+
+  /** `7 Nov 2026, 02:10:44` */
+  fullTime(time: number, zone: Zone): string {
+    return this.format(time, zone, { dateStyle: 'medium', timeStyle: 'medium' });
+  }
+
+  format(time: number, zone: Zone, options: Intl.DateTimeFormatOptions): string {
+    const key = zone + JSON.stringify(options);
+    let format = this.#dates.get(key);
+    if (format === undefined) {
+      // Making one takes far longer than using it.
+      format = new Intl.DateTimeFormat(this.#locale, { ...options, ...(zone === 'utc' ? { timeZone: 'UTC' } : {}) });
+      this.#dates.set(key, format);
+    }
+    return format.format(time);
+  }
+}
+
+/** How far a zone is from UTC at a time: milliseconds east of it. */
+export function offsetOf(time: number, zone: Zone): number {
+  return zone === 'utc' ? 0 : -new Date(time).getTimezoneOffset() * MINUTE;
+}
+
+/** `UTC+3`, `UTC−3:30`. */
+export function offsetName(offset: number): string {
+  const minutes = Math.abs(offset) / MINUTE;
+  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
+  return offset === 0 ? 'UTC' : `UTC${offset > 0 ? '+' : '−'}${Math.floor(minutes / 60)}${rest}`;
+}
+
+/** Process ids are long: `yh3gu929…pp09q`. */
+export function shortProcessId(processId: string): string {
+  const shown = visibleText(processId);
+  return shown.length <= 16 ? shown : `${shown.slice(0, 8)}…${shown.slice(-5)}`;
+}
