@@ -1,6 +1,6 @@
 import type { Disposable } from '../listeners.ts';
 import type { QueueRecord, RecordId, RecordState } from '../queue/record.ts';
-import type { QueueViews } from './view.ts';
+import type { QueueViews, Span } from './view.ts';
 
 /** Ids after the one, up to and including the other; open where one is missing. */
 export interface IdRange {
@@ -117,13 +117,25 @@ export interface Archive {
   /** Returns when all of them are on the disk itself. */
   saveCopies(clear: number, records: readonly QueueRecord[]): Promise<void>;
   endClear(clear: number, results: ReadonlyMap<RecordId, ClearResult>): Promise<void>;
-  /** Clears whose window ended before they did. */
+  /** Clears whose window ended before they did. They are this window's then: others are not told of them, unless it ends before it ended them. */
   brokenClears(): Promise<readonly BrokenClear[]>;
-  /** The copies of records that were cleared, or may have been, latest first; all of them, or those with these ids. */
-  copies(ids?: readonly RecordId[]): Promise<readonly SavedCopy[]>;
+  /** The copies of records that were cleared, or may have been, latest first; all of them, or those with these ids; of these, those at some positions. */
+  copies(ids?: readonly RecordId[], span?: Span): Promise<readonly SavedCopy[]>;
 
+  /** How much is kept. */
+  contents(): Promise<ArchiveContents>;
   /** Deletes all that is kept of the portal, copies too. */
   deleteAll(): Promise<void>;
+}
+
+export interface ArchiveContents {
+  /** How many records it has, in the queue or not any more. */
+  readonly records: number;
+  readonly copies: number;
+  /** When a copy was saved, or its clear ended, last, in milliseconds since 1970; undefined without any. */
+  readonly copiesChangedAt: number | undefined;
+  /** Of its files. */
+  readonly bytes: number;
 }
 
 export interface SavedCopy {
