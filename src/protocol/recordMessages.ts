@@ -78,7 +78,7 @@ const isToRecordPage: Check<ToRecordPage> = isAnyOf<ToRecordPage>(
   }),
 );
 
-const isFromRecordPage: Check<FromRecordPage> = isAnyOf<FromRecordPage>(
+export const isFromRecordPage: Check<FromRecordPage> = isAnyOf<FromRecordPage>(
   isShape<PlainMessage>({ type: isOneOf(['ready', 'clear', 'previous', 'next', 'refresh', 'signIn']) }),
   isShape<CopyMessage>({ type: isOneOf(['copy']), field: isRecordField }),
   isShape<CopyPartMessage>({
