@@ -136,6 +136,7 @@ const isToQueuePage: Check<ToQueuePage> = isAnyOf<ToQueuePage>(
   isShape<To<'batches'>>({ type: isOneOf(['batches']), batches: isListOf(isBatch) }),
   isShape<To<'details'>>({ type: isOneOf(['details']), id: isString, content: isRecordContent }),
   isShape<To<'setFilter'>>({ type: isOneOf(['setFilter']), filter: isString }),
+  isShape<To<'changed'>>({ type: isOneOf(['changed']) }),
   isShape<To<'said'>>({ type: isOneOf(['said']), text: isString }),
 );
 

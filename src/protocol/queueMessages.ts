@@ -38,6 +38,7 @@ export type ToQueuePage =
   | BatchesMessage
   | DetailsMessage
   | SetFilterMessage
+  | ChangedMessage
   | SaidMessage;
 
 /** First of all: the texts, and what the page can't find out by itself. */
@@ -152,6 +153,11 @@ interface SetFilterMessage {
   readonly filter: string;
 }
 
+/** Records came or went: the page sends its `look` again, with what is chosen by then. Sent twice a second at most. */
+interface ChangedMessage {
+  readonly type: 'changed';
+}
+
 /** For the live region: `12 records copied`. */
 export interface SaidMessage {
   readonly type: 'said';
@@ -177,7 +183,7 @@ interface PlainMessage {
   readonly type: 'ready' | Deed;
 }
 
-/** Shows other records. Answered by `result`, and then `facets` and `histogram`; asked again by the extension itself when records came or went. */
+/** Shows other records, or what they are by now. Answered by `result` and the first `rows`, and then `facets` and `histogram`. */
 export interface LookMessage {
   readonly type: 'look';
   /** Rises with each message. */
