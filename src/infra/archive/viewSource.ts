@@ -23,8 +23,11 @@ export interface StoredRow {
 
 /** What the views need of the database. All of it runs in the archive's own thread, and returns when it is done. */
 export interface ViewSource {
-  /** Visits each record that was stored, or changed its fate, after a mark, in the order of ids; gives the mark for the next time. 0 is before all. */
-  changesSince(mark: number, visit: (row: StoredRow) => void): number;
+  /**
+   * Visits records that were stored, or changed their fate, after a mark, each at most once, in any order; gives the mark to go on from. 0 is before
+   * all. It stops after about `limit` records, so that the archive's thread can answer others; a mark that stays the same says that nothing is left.
+   */
+  changesSince(mark: number, visit: (row: StoredRow) => void, limit: number): number;
   /**
    * The ids of records in whose `EVENT_DATA` or `EVENT_ADDITIONAL` stand all words of a text, the last one maybe only begun; ascending, some of them
    * perhaps no longer in the queue. Undefined for a text without words.
