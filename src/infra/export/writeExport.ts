@@ -1,0 +1,75 @@
+import { stringify } from 'csv-stringify';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import {
+  exportColumns,
+  type ExportFormat,
+  type RecordPieces,
+  toJsonList,
+  toNdjson,
+  toRows,
+} from '../../core/export/exportFormat.ts';
+import { RestError } from '../../core/rest/restError.ts';
+
+interface ExportOptions {
+  /** Of a file that is not there yet. */
+  readonly path: string;
+  readonly format: ExportFormat;
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each piece how many records came so far. */
+  readonly onProgress?: ((count: number) => void) | undefined;
+}
+
+/**
+ * Writes records to a file as they come, so that memory holds no more than a piece of them, and gives how many there were. The file is its owner's
+ * alone to read. If it ends early, nothing is left of it: rejects with a RestError of kind `cancelled` where its signal ended it, else as what
+ * failed does.
+ */
+export async function writeExport(
+  pieces: RecordPieces,
+  { path, format, signal, onProgress }: ExportOptions,
+): Promise<number> {
+  let count = 0;
+  async function* counted(): RecordPieces {
+    for await (const piece of pieces) {
+      signal?.throwIfAborted();
+      yield piece;
+      count += piece.length;
+      onProgress?.(count);
+    }
+  }
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  try {
+    switch (format) {
+      case 'ndjson':
+        await pipeline(toNdjson(counted()), file, { signal });
+        break;
+      case 'json':
+        await pipeline(toJsonList(counted()), file, { signal });
+        break;
+      case 'csv':
+        await pipeline(toRows(counted()), stringify(csvOptions), file, { signal });
+        break;
+      default:
+        return format satisfies never;
+    }
+  } catch (error) {
+    await rm(path, { force: true });
+    throw signal?.aborted === true ? new RestError('cancelled', 'an export was stopped') : error;
+  }
+  return count;
+}
+
+/**
+ * As RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an apostrophe before it, for whoever can raise events chooses what stands in
+ * them (https://owasp.org/www-community/attacks/CSV_Injection); without the mark at the beginning Excel takes UTF-8 for something else.
+ */
+const csvOptions = {
+  bom: true,
+  columns: [...exportColumns],
+  header: true,
+  record_delimiter: 'windows',
+  quote_record_delimiter: true,
+  escape_formulas: true,
+} as const;
