@@ -18,6 +18,8 @@ const names = [
   'perMinutes',
   'perHours',
   'perDays',
+  /** `{0} of {1} read` */
+  'readSoFar',
   'byState',
   'byEvent',
   'stackBy',
@@ -41,10 +43,12 @@ const names = [
   'userNamed',
   'noUser',
   'noProcess',
+  'noObject',
   'moreValues',
   'fewerValues',
   /** The tooltip of a facet: its name, its count. */
   'facetHint',
+  'facetLeftOut',
   // Results
   'view',
   'recordsTab',
@@ -63,6 +67,7 @@ const names = [
   'selectAll',
   'clearAll',
   'clearChosen',
+  'clearBatch',
   'exportAll',
   'exportChosen',
   'compare',
@@ -76,6 +81,8 @@ const names = [
   'nothingMatches',
   'allSearched',
   'someSearched',
+  'removeWord',
+  'removeWholeFilter',
   'queueStatus',
   'readOnly',
   // States, as they stand alone

@@ -31,7 +31,7 @@ export interface PartOptions {
 export interface Shell {
   /** Has the filter ask for one thing more, or no longer: `toggleWord('process', 'abc')`. Shows the records. */
   toggleWord(key: string, value: string): void;
-  /** Does something with the chosen records; where none is chosen, with all that match. */
+  /** Does something with the chosen records; where none is chosen, nothing. */
   act(deed: RecordDeed): void;
   closeDetails(): void;
   openDetails(): void;
