@@ -6,6 +6,7 @@ import type {
   QueueNotice,
   QueuePageState,
   QueueStatus,
+  RecordDeed,
   ToQueuePage,
 } from './queueMessages.ts';
 import { isQueuePageTexts } from './queueTexts.ts';
@@ -56,6 +57,15 @@ const deeds = [
   'deleteLocalData',
   'openSettings',
 ] as const satisfies readonly Deed[];
+
+const recordDeeds = [
+  'clear',
+  'copyJson',
+  'copyIds',
+  'openAsJson',
+  'compare',
+  'export',
+] as const satisfies readonly RecordDeed[];
 
 const isPageQuery = isShape<PageQuery>({
   filter: isString,
@@ -137,6 +147,7 @@ const isToQueuePage: Check<ToQueuePage> = isAnyOf<ToQueuePage>(
   isShape<To<'details'>>({ type: isOneOf(['details']), id: isString, content: isRecordContent }),
   isShape<To<'setFilter'>>({ type: isOneOf(['setFilter']), filter: isString }),
   isShape<To<'changed'>>({ type: isOneOf(['changed']) }),
+  isShape<To<'do'>>({ type: isOneOf(['do']), deed: isOneOf([...recordDeeds, 'open']) }),
   isShape<To<'said'>>({ type: isOneOf(['said']), text: isString }),
 );
 
@@ -154,7 +165,7 @@ const isFromQueuePage: Check<FromQueuePage> = isAnyOf<FromQueuePage>(
   isShape<From<'open'>>({ type: isOneOf(['open']), id: isString, isPreview: isBoolean }),
   isShape<From<'act'>>({
     type: isOneOf(['act']),
-    deed: isOneOf(['clear', 'copyJson', 'copyIds', 'openAsJson', 'compare', 'export']),
+    deed: isOneOf(recordDeeds),
     resultId: isIndex,
     spans: isListOf(isSpan),
   }),

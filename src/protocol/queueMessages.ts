@@ -39,6 +39,7 @@ export type ToQueuePage =
   | DetailsMessage
   | SetFilterMessage
   | ChangedMessage
+  | DoMessage
   | SaidMessage;
 
 /** First of all: the texts, and what the page can't find out by itself. */
@@ -156,6 +157,12 @@ interface SetFilterMessage {
 /** Records came or went: the page sends its `look` again, with what is chosen by then. Sent twice a second at most. */
 interface ChangedMessage {
   readonly type: 'changed';
+}
+
+/** A command of VS Code's own menus, a key or the palette: the page answers with `act` for what is chosen, or `open` for the record that has the focus. */
+interface DoMessage {
+  readonly type: 'do';
+  readonly deed: RecordDeed | 'open';
 }
 
 /** For the live region: `12 records copied`. */
