@@ -63,7 +63,22 @@ export class Formats {
     return this.format(time, zone, { dateStyle: 'medium', timeStyle: 'medium' });
   }
 
+  /** For the bar of a histogram: `Thu 12 Nov, 18:00 – 00:00`. */
+  timeSpan(from: number, to: number, zone: Zone): string {
+    return this.#dateFormat(zone, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).formatRange(from, to);
+  }
+
   format(time: number, zone: Zone, options: Intl.DateTimeFormatOptions): string {
+    return this.#dateFormat(zone, options).format(time);
+  }
+
+  #dateFormat(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     const key = zone + JSON.stringify(options);
     let format = this.#dates.get(key);
     if (format === undefined) {
@@ -71,7 +86,7 @@ export class Formats {
       format = new Intl.DateTimeFormat(this.#locale, { ...options, ...(zone === 'utc' ? { timeZone: 'UTC' } : {}) });
       this.#dates.set(key, format);
     }
-    return format.format(time);
+    return format;
   }
 }
 

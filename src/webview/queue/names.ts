@@ -1,6 +1,8 @@
 import type { Family } from '../../core/queue/about.ts';
 import type { RecordState } from '../../core/queue/record.ts';
+import { recordStates } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
+import { visibleText } from '../visibleText.ts';
 
 /** The word for a state, as it stands alone: `Failed, reserved`. */
 export function stateName(state: RecordState, texts: QueuePageTexts): string {
@@ -10,6 +12,12 @@ export function stateName(state: RecordState, texts: QueuePageTexts): string {
     failed: texts.stateFailed,
     failedReserved: texts.stateFailedReserved,
   }[state];
+}
+
+/** The same for a name out of counts. */
+export function stateNamed(name: string, texts: QueuePageTexts): string {
+  const state = recordStates.find((known) => known === name);
+  return state === undefined ? visibleText(name) : stateName(state, texts);
 }
 
 /** The codicon of a state. */
