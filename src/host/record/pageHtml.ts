@@ -6,8 +6,19 @@ export function pageOptions(extensionUri: Uri): WebviewOptions {
   return { enableScripts: true, localResourceRoots: folders(extensionUri) };
 }
 
+/** A page's script, and its style sheets in `media`. */
+interface Page {
+  readonly script: 'recordPage' | 'queuePage';
+  readonly styles: readonly string[];
+}
+
+export const recordPage: Page = { script: 'recordPage', styles: ['recordPage.css'] };
+
+/** Details of a record are part of it. */
+export const queuePage: Page = { script: 'queuePage', styles: ['recordPage.css', 'queuePage.css'] };
+
 /** The page without content, which comes by messages. Its policy lets nothing run but our script, and nothing load but our files. */
-export function pageHtml(webview: Webview, extensionUri: Uri): string {
+export function pageHtml(webview: Webview, extensionUri: Uri, { script, styles }: Page): string {
   const [built, media] = folders(extensionUri);
   const at = (folder: Uri, file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
   const nonce = crypto.randomUUID();
@@ -22,11 +33,11 @@ export function pageHtml(webview: Webview, extensionUri: Uri): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${at(built, 'codicon.css')}">
-<link rel="stylesheet" href="${at(media, 'recordPage.css')}">
+<link rel="stylesheet" href="${at(built, 'codicon.css')}" id="vscode-codicon-stylesheet">
+${styles.map((style) => `<link rel="stylesheet" href="${at(media, style)}">`).join('\n')}
 </head>
 <body>
-<script type="module" nonce="${nonce}" src="${at(built, 'recordPage.js')}"></script>
+<script type="module" nonce="${nonce}" src="${at(built, `${script}.js`)}"></script>
 </body>
 </html>`;
 }

@@ -10,7 +10,7 @@ import {
 import type { Queues } from '../../core/queue/queues.ts';
 import { editorIds } from '../ids.ts';
 import { FollowedRecord } from './followedRecord.ts';
-import { pageHtml, pageOptions } from './pageHtml.ts';
+import { pageHtml, pageOptions, recordPage } from './pageHtml.ts';
 import { RecordDocuments } from './recordDocuments.ts';
 import { RecordPanel } from './recordPanel.ts';
 import { parseRecordUri, type RecordAddress } from './recordUri.ts';
@@ -91,7 +91,7 @@ class RecordEditorProvider implements CustomReadonlyEditorProvider<RecordDocumen
       this.#noteFront(open, false);
     });
     panel.webview.options = pageOptions(extensionUri);
-    panel.webview.html = pageHtml(panel.webview, extensionUri);
+    panel.webview.html = pageHtml(panel.webview, extensionUri, recordPage);
   }
 
   #noteFront(panel: RecordPanel, isActive: boolean): void {

@@ -1,23 +1,15 @@
-import { commands, type Disposable, env, l10n, type LogOutputChannel, ThemeIcon, type WebviewPanel } from 'vscode';
-import { type Json, jsonText } from '../../core/json.ts';
-import { pathText, valueAt } from '../../core/jsonPath.ts';
+import { type Disposable, type LogOutputChannel, ThemeIcon, type WebviewPanel } from 'vscode';
 import { aboutOf } from '../../core/queue/about.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
-import { type QueueRecord, toWire } from '../../core/queue/record.ts';
-import type { Neighbours, RecordContent, RecordField } from '../../protocol/recordContent.ts';
-import {
-  type CopyPartMessage,
-  type FromRecordPage,
-  parseFromRecordPage,
-  type ToRecordPage,
-} from '../../protocol/recordMessages.ts';
-import { pressButton } from '../errors.ts';
-import { commandIds } from '../ids.ts';
+import type { QueueRecord } from '../../core/queue/record.ts';
+import type { Neighbours, RecordContent } from '../../protocol/recordContent.ts';
+import { type FromRecordPage, parseFromRecordPage, type ToRecordPage } from '../../protocol/recordMessages.ts';
 import { portalName } from '../texts/portalTexts.ts';
 import { familyIcon } from '../../protocol/familyIcon.ts';
 import type { FollowedRecord } from './followedRecord.ts';
 import { pageContent, pageTexts, unknownAddress } from './pageContent.ts';
+import { answerButton } from './recordAnswers.ts';
 import { readNeighbour } from './recordStep.ts';
 import type { RecordAddress } from './recordUri.ts';
 import type { ShownRecord } from './shownRecord.ts';
@@ -140,70 +132,20 @@ export class RecordPanel implements Disposable {
   }
 
   async #answer(message: FromRecordPage): Promise<void> {
-    switch (message.type) {
-      case 'ready':
-        this.#isReady = true;
-        this.#sent = undefined;
-        this.#show();
-        break;
-      case 'clear':
-        await this.#clear();
-        break;
-      case 'signIn':
-        await this.#signIn();
-        break;
-      case 'refresh':
-        await this.#options.followed?.refresh();
-        break;
-      case 'previous':
-        await commands.executeCommand(commandIds.previousRecord);
-        break;
-      case 'next':
-        await commands.executeCommand(commandIds.nextRecord);
-        break;
-      case 'copy':
-        await this.#copy(message.field);
-        break;
-      case 'copyPart':
-        await this.#copyPart(message);
-        break;
-      default:
-        message satisfies never;
-    }
-  }
-
-  /** Clears the record as the page shows it, not as the tree may have it by now. */
-  async #clear(): Promise<void> {
-    const { shown } = this;
-    if (shown !== undefined) {
-      await commands.executeCommand(commandIds.clearRecords, shown);
-    }
-  }
-
-  async #signIn(): Promise<void> {
-    const { address, followed, log } = this.#options;
-    if (address !== undefined) {
-      await pressButton(commandIds.signIn, { portal: address.portalId }, log);
-      await followed?.refresh();
-    }
-  }
-
-  async #copy(field: RecordField): Promise<void> {
-    const record = this.#record();
-    if (record !== undefined) {
-      await env.clipboard.writeText(copyText(toWire(record)[field] ?? null));
-      this.#post({ type: 'copied', field, part: 'all', text: l10n.t('{0} copied', field) });
-    }
-  }
-
-  async #copyPart({ field, part, path }: CopyPartMessage): Promise<void> {
-    const record = this.#record();
-    const value = record === undefined ? undefined : valueAt(toWire(record)[field] ?? null, path);
-    // None where the page was slower than a refresh.
-    if (value !== undefined) {
-      await env.clipboard.writeText(part === 'path' ? pathText(path) : copyText(value));
-      const text = part === 'path' ? l10n.t('Path copied') : l10n.t('Value copied');
-      this.#post({ type: 'copied', field, part, text });
+    if (message.type === 'ready') {
+      this.#isReady = true;
+      this.#sent = undefined;
+      this.#show();
+    } else {
+      const { address, followed, log } = this.#options;
+      await answerButton(message, {
+        record: this.#record(),
+        shown: this.shown,
+        portalId: address?.portalId,
+        log,
+        refresh: async () => await followed?.refresh(),
+        tellCopied: (copied) => this.#post(copied),
+      });
     }
   }
 
@@ -216,9 +158,4 @@ export class RecordPanel implements Disposable {
     const sight = this.#options.followed?.sight;
     return sight?.kind === 'seen' ? sight.record : undefined;
   }
-}
-
-/** A text as it is, without quotes; anything else as JSON. */
-function copyText(value: Json): string {
-  return typeof value === 'string' ? value : jsonText(value, 2);
 }
