@@ -4,11 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { NoLockError } from '../core/auth/noLockError.ts';
 import type { Clock, Lock } from '../core/ports.ts';
 import { RestError } from '../core/rest/restError.ts';
+import { isBusy } from './sqliteBusy.ts';
 
 /** Milliseconds between two attempts. One takes about a third of one. */
 const PAUSE = 50;
-/** The code of SQLite for a database that another connection holds (https://sqlite.org/rescode.html#busy). */
-const SQLITE_BUSY = 5;
 
 /**
  * Locks over all processes on this computer. Each name is an empty SQLite database in a folder, and who has the lock has a transaction open that no
@@ -75,8 +74,7 @@ function begin(database: DatabaseSync): boolean {
     database.exec('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    // What stands above the lowest byte only says more.
-    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === SQLITE_BUSY) {
+    if (isBusy(error)) {
       return false;
     }
     throw new NoLockError(error);
