@@ -1,5 +1,6 @@
-import { env, l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
+import { copyText } from '../clipboard.ts';
 import { bindExample } from '../texts/bindExample.ts';
 import type { CommandContext } from './context.ts';
 import { choosePortal } from './pickPortal.ts';
@@ -13,9 +14,5 @@ export async function copyBindExample({ queues }: CommandContext, ...[first]: un
 }
 
 export async function copyExampleFor(portal: Portal): Promise<void> {
-  await env.clipboard.writeText(bindExample(portal));
-  window.setStatusBarMessage(l10n.t('Example copied'), COPIED_SHOWN);
+  await copyText(bindExample(portal), l10n.t('Example copied'));
 }
-
-/** Milliseconds for which the status bar says that something was copied. */
-export const COPIED_SHOWN = 5000;

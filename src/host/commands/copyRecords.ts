@@ -1,14 +1,13 @@
-import { env, l10n, window } from 'vscode';
-import { jsonText } from '../../core/json.ts';
-import { type QueueRecord, toWire } from '../../core/queue/record.ts';
+import { l10n } from 'vscode';
+import type { QueueRecord } from '../../core/queue/record.ts';
 import { findRecord } from '../../core/queue/snapshot.ts';
 import type { ChosenRecords } from '../clear/chosenRecords.ts';
+import { copyAsJson, copyText } from '../clipboard.ts';
 import { orUserError, UserError } from '../errors.ts';
 import { plural } from '../texts/plural.ts';
 import type { QueueNode } from '../tree/queueNode.ts';
 import { chooseRecords, rowsInTree } from './chooseRecords.ts';
 import type { CommandContext } from './context.ts';
-import { COPIED_SHOWN } from './copyBindExample.ts';
 
 /**
  * `copyRecords(node, nodes)` from the tree, `copyRecords('inTree')` by a key there, `copyRecords({ portal, ids })` or `copyRecords()`: copies records
@@ -28,19 +27,12 @@ export async function copyRecords(context: CommandContext, ...given: unknown[]):
 async function copyNames(rows: readonly QueueNode[]): Promise<string | undefined> {
   const names = rows.flatMap((node) => (node.kind === 'group' ? [node.group.eventName] : []));
   if (names.length > 0) {
-    return await copy(names.join('\n'), plural(names.length, l10n.t('Name copied|{0} names copied')));
+    return await copyText(names.join('\n'), plural(names.length, l10n.t('Name copied|{0} names copied')));
   }
   const addresses = rows.flatMap((node) => (node.kind === 'portal' ? [node.queue.portal.address] : []));
   return addresses.length === 0
     ? undefined
-    : await copy(addresses.join('\n'), plural(addresses.length, l10n.t('Address copied|{0} addresses copied')));
-}
-
-async function copyAsJson(records: readonly QueueRecord[]): Promise<string> {
-  const wire = records.map(toWire);
-  const [only = null, ...others] = wire;
-  const text = jsonText(others.length === 0 ? only : wire, 2);
-  return await copy(text, plural(records.length, l10n.t('{0} record copied|{0} records copied')));
+    : await copyText(addresses.join('\n'), plural(addresses.length, l10n.t('Address copied|{0} addresses copied')));
 }
 
 /** The records as they were seen, as they were read last, or as the portal has them now. Throws a {@link UserError} if one is not in the queue. */
@@ -61,10 +53,4 @@ async function recordsOf({ queue, ids, seen }: ChosenRecords): Promise<readonly 
     }
     return record;
   });
-}
-
-async function copy(text: string, done: string): Promise<string> {
-  await env.clipboard.writeText(text);
-  window.setStatusBarMessage(done, COPIED_SHOWN);
-  return text;
 }

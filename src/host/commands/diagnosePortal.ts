@@ -1,6 +1,7 @@
-import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { needingAttention, type PortalReport, reasonsBesideFindings } from '../../core/portal/portalReport.ts';
 import type { Queue } from '../../core/queue/queue.ts';
+import { copyText } from '../clipboard.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds, settingIds } from '../ids.ts';
 import { askChoice } from '../input/askChoice.ts';
@@ -13,7 +14,7 @@ import { reportMarkdown } from '../texts/reportMarkdown.ts';
 import { attentionText } from '../texts/reportTexts.ts';
 import { scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { COPIED_SHOWN, copyExampleFor } from './copyBindExample.ts';
+import { copyExampleFor } from './copyBindExample.ts';
 import { openQueueOf } from './openOtherQueue.ts';
 import { choosePortal } from './pickPortal.ts';
 
@@ -133,8 +134,7 @@ async function act(
       await openQueueOf(context, queue, report);
       break;
     case 'copyReport':
-      await env.clipboard.writeText(reportMarkdown(report, { portal, now: context.clock.now() }));
-      window.setStatusBarMessage(l10n.t('Report copied'), COPIED_SHOWN);
+      await copyText(reportMarkdown(report, { portal, now: context.clock.now() }), l10n.t('Report copied'));
       break;
     default:
       does satisfies never;
