@@ -12,8 +12,8 @@ interface JournalOptions {
   readonly now: () => number;
   /** Throws an {@link ArchiveError} `limitReached` where so many bytes more are too many. */
   readonly makeRoom: (bytes: number) => void;
-  /** Notes beside the records that a clear removed them; a transaction is open then. */
-  readonly markCleared: (ids: readonly RecordId[], at: number) => void;
+  /** Notes beside records that they left the queue, as `RecordTable.leave` does; a transaction is open then. */
+  readonly leave: (ids: readonly RecordId[], fate: 'gone' | 'cleared', at: number) => void;
 }
 
 /** A clear whose results are not known. */
@@ -68,7 +68,7 @@ export class ClearJournal {
 
   /** What a clear that found out nothing about a record is told to be: unknown. */
   end(clear: number, results: ReadonlyMap<RecordId, ClearResult>): void {
-    const { database, now, markCleared } = this.#options;
+    const { database, now, leave } = this.#options;
     const at = now();
     database.write(() => {
       for (const [id, result] of results) {
@@ -76,8 +76,8 @@ export class ClearJournal {
       }
       database.run("UPDATE copies SET result = 'unknown' WHERE clear = ? AND result IS NULL", clear);
       database.run('UPDATE clears SET ended_at = ? WHERE id = ?', at, clear);
-      const cleared = [...results].filter(([, result]) => result === 'cleared').map(([id]) => id);
-      markCleared(cleared, at);
+      leave(idsWith('cleared', results), 'cleared', at);
+      leave(idsWith('alreadyGone', results), 'gone', at);
     });
   }
 
@@ -148,6 +148,10 @@ export class ClearJournal {
     database.run('UPDATE clears SET owner = ? WHERE id = ?', window.id, clear);
     return [{ clear, begunAt, ids }];
   }
+}
+
+function idsWith(result: ClearResult, results: ReadonlyMap<RecordId, ClearResult>): RecordId[] {
+  return [...results].filter(([, one]) => one === result).map(([id]) => id);
 }
 
 function toCopy([record, savedAt, result]: Row): SavedCopy {

@@ -11,7 +11,7 @@ const journal = new ClearJournal({
   window: new WindowMark(join(folder, 'windows')),
   now: Date.now,
   makeRoom: () => undefined,
-  markCleared: () => undefined,
+  leave: () => undefined,
 });
 journal.saveCopies(journal.begin(), recordsOf(['one', 'two', 'three']));
 console.log('copied');

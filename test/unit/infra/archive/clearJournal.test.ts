@@ -24,11 +24,11 @@ describe('the journal of clears', () => {
   let folder = '';
   let windows: TestWindow[] = [];
   let time = 1000;
-  const cleared: RecordId[] = [];
+  const left: string[] = [];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'offline-events-journal-'));
-    cleared.length = 0;
+    left.length = 0;
   });
   afterEach(async () => {
     windows.forEach(({ close }) => close());
@@ -44,7 +44,7 @@ describe('the journal of clears', () => {
       window: mark,
       now: () => (time += 1),
       makeRoom,
-      markCleared: (ids) => cleared.push(...ids),
+      leave: (ids, fate) => left.push(...ids.map((id) => `${id} ${fate}`)),
     });
     let isOpen = true;
     const close = (): void => {
@@ -81,7 +81,7 @@ describe('the journal of clears', () => {
       ['1', 'cleared'],
       ['2', 'stillThere'],
     ]);
-    assert.deepEqual(cleared, ['1']);
+    assert.deepEqual(left, ['1 cleared', '2 gone']);
     assert.deepEqual(window.journal.copies(undefined, { from: 1, to: 3 }), window.journal.copies().slice(1, 3));
     assert.deepEqual(window.journal.copies([second.id]), [window.journal.copies()[0], window.journal.copies()[3]]);
   });
