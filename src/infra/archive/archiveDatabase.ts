@@ -84,13 +84,15 @@ export class ArchiveDatabase {
     );
   }
 
-  /** Visits the rows of an answer without having all of them at once. Nothing may run the same statement meanwhile. */
-  each(sql: string, visit: (row: Row) => void, ...values: readonly SQLInputValue[]): void {
-    this.#use(() => {
+  /** The rows of an answer, one by one, as they are asked for. Nothing may run the same statement meanwhile. */
+  *each(sql: string, ...values: readonly SQLInputValue[]): Generator<Row, void> {
+    try {
       for (const row of this.#prepare(sql).iterate(...values)) {
-        visit(toRow(row));
+        yield toRow(row);
       }
-    });
+    } catch (error) {
+      throw toArchiveError(error);
+    }
   }
 
   /** Runs statements that answer nothing, and are not worth keeping. */

@@ -1,0 +1,60 @@
+import { parseJson } from '../../core/json.ts';
+import { type ArchiveDatabase, numberOf, textOf } from './archiveDatabase.ts';
+import { wordsOf, wordsOfData } from './wordsOf.ts';
+
+/**
+ * The words of all records' data, each with the records that have it. It may lag behind what is stored: reading a queue need not wait for it. What it
+ * finds is exact as of {@link indexSome} having nothing left.
+ */
+export class WordIndex {
+  readonly #database: ArchiveDatabase;
+
+  constructor(database: ArchiveDatabase) {
+    this.#database = database;
+  }
+
+  /** Takes up to so many records that came or changed into the index. Tells whether some are left. */
+  indexSome(limit: number): boolean {
+    const database = this.#database;
+    if (database.get('SELECT 1 FROM unindexed LIMIT 1') === undefined) {
+      return false;
+    }
+    return database.write(() => {
+      const rows = database.all(NEXT, limit);
+      for (const [id, data, additional] of rows) {
+        if (typeof data === 'string') {
+          const words = [data, textOf(additional)].flatMap((text) => wordsOfData(parseJson(text) ?? null));
+          // A word that occurs twice is found by one of them.
+          database.run(
+            'INSERT OR REPLACE INTO words (rowid, text) VALUES (?, ?)',
+            numberOf(id),
+            [...new Set(words)].join(' '),
+          );
+        }
+      }
+      const last = rows.at(-1)?.[0];
+      if (last !== undefined) {
+        database.run('DELETE FROM unindexed WHERE id <= ?', last);
+      }
+      return rows.length === limit;
+    });
+  }
+
+  /** The ids of records that have all words of a text, the last one maybe only begun; ascending. Undefined for a text without words. */
+  find(text: string): Float64Array<ArrayBuffer> | undefined {
+    const words = wordsOf(text);
+    if (words.length === 0) {
+      return undefined;
+    }
+    // The last one is only begun, if the text goes on there.
+    const query = words.map((word, i) => (i === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' AND ');
+    const ids: number[] = [];
+    for (const [id] of this.#database.each('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid', query)) {
+      ids.push(numberOf(id));
+    }
+    return Float64Array.from(ids);
+  }
+}
+
+/** In the order of ids, so that the records of a page are not looked for all over the file. */
+const NEXT = `SELECT unindexed.id, event_data, event_additional FROM unindexed LEFT JOIN records USING (id) ORDER BY unindexed.id LIMIT ?`;
