@@ -11,7 +11,7 @@ import type {
 } from './queueMessages.ts';
 import { isQueuePageTexts } from './queueTexts.ts';
 import { isRecordContent, isRecordPageTexts } from './recordContent.ts';
-import { isFromRecordPage } from './recordMessages.ts';
+import { isCopiedMessage, isFromRecordPage } from './recordMessages.ts';
 import { type Check, isAnyOf, isBoolean, isIndex, isListOf, isOneOf, isOptional, isShape, isString } from './shape.ts';
 import {
   isBatch,
@@ -145,6 +145,7 @@ const isToQueuePage: Check<ToQueuePage> = isAnyOf<ToQueuePage>(
   isShape<To<'histogram'>>({ type: isOneOf(['histogram']), look: isIndex, histogram: isHistogram }),
   isShape<To<'batches'>>({ type: isOneOf(['batches']), batches: isListOf(isBatch) }),
   isShape<To<'details'>>({ type: isOneOf(['details']), id: isString, content: isRecordContent }),
+  isShape<To<'copiedInDetails'>>({ type: isOneOf(['copiedInDetails']), id: isString, copied: isCopiedMessage }),
   isShape<To<'setFilter'>>({ type: isOneOf(['setFilter']), filter: isString }),
   isShape<To<'changed'>>({ type: isOneOf(['changed']) }),
   isShape<To<'do'>>({ type: isOneOf(['do']), deed: isOneOf([...recordDeeds, 'open']) }),
@@ -159,6 +160,7 @@ const isFromQueuePage: Check<FromQueuePage> = isAnyOf<FromQueuePage>(
     query: isPageQuery,
     resultId: isOptional(isIndex),
     choice: isChoice,
+    focusId: isOptional(isString),
   }),
   isShape<From<'wantRows'>>({ type: isOneOf(['wantRows']), resultId: isIndex, span: isSpan }),
   isShape<From<'wantDetails'>>({ type: isOneOf(['wantDetails']), id: isOptional(isString) }),

@@ -12,7 +12,7 @@ import type {
 } from '../core/archive/view.ts';
 import type { RecordState } from '../core/queue/record.ts';
 import type { RecordContent, RecordPageTexts } from './recordContent.ts';
-import type { FromRecordPage } from './recordMessages.ts';
+import type { CopiedMessage, FromRecordPage } from './recordMessages.ts';
 import type { QueuePageTexts } from './queueTexts.ts';
 
 /** What the page of a queue looks at. The filter's text is the one truth: facets, brush and links only rewrite it. */
@@ -37,6 +37,7 @@ export type ToQueuePage =
   | HistogramMessage
   | BatchesMessage
   | DetailsMessage
+  | CopiedInDetailsMessage
   | SetFilterMessage
   | ChangedMessage
   | DoMessage
@@ -148,6 +149,13 @@ export interface DetailsMessage {
   readonly content: RecordContent;
 }
 
+/** What was copied of the record in the details. */
+export interface CopiedInDetailsMessage {
+  readonly type: 'copiedInDetails';
+  readonly id: string;
+  readonly copied: CopiedMessage;
+}
+
 /** Somebody outside the page wants it to show this: `Open Queue` from a group of the tree. */
 interface SetFilterMessage {
   readonly type: 'setFilter';
@@ -199,6 +207,8 @@ export interface LookMessage {
   /** The result on screen, and what is chosen in it. */
   readonly resultId: number | undefined;
   readonly choice: Choice;
+  /** The record that had the focus before the page was taken down, until a result was shown: it is to be chosen and have the focus again. */
+  readonly focusId: string | undefined;
 }
 
 export interface WantRowsMessage {

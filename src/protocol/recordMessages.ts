@@ -64,18 +64,20 @@ export function parseFromRecordPage(value: unknown): FromRecordPage | undefined 
 
 const isDataPart = isOneOf(['value', 'path']);
 
+export const isCopiedMessage = isShape<CopiedMessage>({
+  type: isOneOf(['copied']),
+  field: isRecordField,
+  part: isOneOf(['all', 'value', 'path']),
+  text: isString,
+});
+
 const isToRecordPage: Check<ToRecordPage> = isAnyOf<ToRecordPage>(
   isShape<ShowMessage>({
     type: isOneOf(['show']),
     texts: isRecordPageTexts,
     content: isRecordContent,
   }),
-  isShape<CopiedMessage>({
-    type: isOneOf(['copied']),
-    field: isRecordField,
-    part: isOneOf(['all', 'value', 'path']),
-    text: isString,
-  }),
+  isCopiedMessage,
 );
 
 export const isFromRecordPage: Check<FromRecordPage> = isAnyOf<FromRecordPage>(

@@ -1,6 +1,8 @@
 import type { Batch, Choice, SortOrder } from '../../core/archive/view.ts';
+import type { ListKey } from '../../core/filter/keys.ts';
 import type { RecordPageTexts } from '../../protocol/recordContent.ts';
 import type {
+  CopiedInDetailsMessage,
   DetailsMessage,
   FromQueuePage,
   RecordDeed,
@@ -29,8 +31,8 @@ export interface PartOptions {
 
 /** What a part may have the shell do. */
 export interface Shell {
-  /** Has the filter ask for one thing more, or no longer: `toggleWord('process', 'abc')`. Shows the records. */
-  toggleWord(key: string, value: string): void;
+  /** Has the filter ask for this of a field, in place of what it asked: `lookFor('process', 'abc')`. Shows the records. */
+  lookFor(key: ListKey, value: string): void;
   /** Does something with the chosen records; where none is chosen, nothing. */
   act(deed: RecordDeed): void;
   closeDetails(): void;
@@ -61,8 +63,11 @@ export interface RecordTablePart {
   readonly chosenCount: number;
   /** The record that has the focus; undefined while its row is under way. */
   readonly focusId: string | undefined;
-  /** `order` is the one that the result is in. */
-  setResult(message: ResultMessage, order: SortOrder): void;
+  /**
+   * `order` is the one that the result is in. With `isNewQuery` it answers another question than the one before, and is shown from its beginning or from
+   * the focus on; else what is on screen stays where it is.
+   */
+  setResult(message: ResultMessage, order: SortOrder, isNewQuery: boolean): void;
   receiveRows(message: RowsMessage): void;
   /** To be called when zone, width or time of day changed. */
   draw(): void;
@@ -83,6 +88,8 @@ export interface DetailsPanePart {
   /** Asks for the record that has the focus, unless it is here. To be called after {@link RecordTableOptions.onDidChoose} and after each result; a closed pane asks for nothing. */
   follow(isOpen: boolean): void;
   receive(message: DetailsMessage): void;
+  /** Shows for a moment what was copied. */
+  markCopied(message: CopiedInDetailsMessage): void;
 }
 
 export interface BatchTableOptions extends PartOptions {
