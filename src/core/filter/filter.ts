@@ -32,9 +32,9 @@ export type Test =
 /** `reserved` has a process id, `failed` has `ERROR` 1: a record that has both passes either; `waiting` has none. */
 export type StateRule = 'waiting' | 'reserved' | 'failed';
 
-/** A kind of object, or one object of it. */
+/** A kind of object, or one object of it; the empty kind is that of records about nothing known. */
 export interface AboutPattern {
-  readonly family: Family;
+  readonly family: Family | '';
   readonly id: string | undefined;
 }
 

@@ -15,7 +15,7 @@ export function printFilter(filter: Filter, zoneOffsetOf: ZoneOffset = localOffs
 
 /** A value as it is written after a field's colon; the empty one as `none` where the field knows that. */
 export function valueText(field: string, value: string): string {
-  const hasNone = field === 'process' || field === 'user';
+  const hasNone = field === 'process' || field === 'user' || field === 'about';
   if (hasNone && value === '') {
     return NONE;
   }
@@ -44,7 +44,7 @@ function testText(test: Test, zoneOffsetOf: ZoneOffset): string {
     case 'about':
       return listText(
         test.field,
-        test.objects.map(({ family, id }) => (id === undefined ? family : `${family}/${id}`)),
+        test.objects.map(({ family, id }) => (id === undefined ? family : `${family || NONE}/${id}`)),
       );
     case 'id':
       return `id:${test.ranges.map(idSpanText).join(',')}`;

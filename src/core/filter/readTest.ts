@@ -75,10 +75,10 @@ function readState(text: string): StateRule | ValueProblem {
   return state ?? { code: 'filterNoSuchState', given: text, instead: nearest(text, stateRules) };
 }
 
-/** `deal`, `deal/38`. */
+/** `deal`, `deal/38`, `none`. */
 function readAbout(text: string): AboutPattern | ValueProblem {
   const [kind = '', ...rest] = text.split('/');
-  const family = families.find((one) => one.toLowerCase() === kind.toLowerCase());
+  const family = kind.toLowerCase() === NONE ? '' : families.find((one) => one.toLowerCase() === kind.toLowerCase());
   const id = rest.join('/');
   if (family === undefined) {
     const near = nearest(kind, families);

@@ -2,7 +2,7 @@ import { type ListKey, fieldKey } from './keys.ts';
 import { parseFilter, type ParsedWord } from './parseFilter.ts';
 import { matchesPattern, matchesProcess } from './patterns.ts';
 import { valueText } from './printFilter.ts';
-import { processPattern, userId } from './readTest.ts';
+import { NONE, processPattern, userId } from './readTest.ts';
 import { splitWords, type Stretch, type Word, type WordValue } from './words.ts';
 
 // What facets, links and the range of the histogram do to the filter's text. All other words stay as they were typed.
@@ -95,8 +95,18 @@ function coversOne(one: WordValue, key: ListKey, value: string): boolean {
 
 /** Whether a word's value names this one by itself. */
 function isExactly(one: WordValue, key: ListKey, value: string): boolean {
-  const text = key === 'process' ? processPattern(one) : key === 'user' ? userId(one) : one.text;
-  return text.toLowerCase() === value.toLowerCase();
+  return ownValue(one, key).toLowerCase() === value.toLowerCase();
+}
+
+/** What a word's value is in a record; empty for `none`. */
+function ownValue(one: WordValue, key: ListKey): string {
+  if (key === 'process') {
+    return processPattern(one);
+  }
+  if (key === 'user') {
+    return userId(one);
+  }
+  return key === 'about' && one.text.toLowerCase() === NONE ? '' : one.text;
 }
 
 /** Leaves a value out no longer: neither by itself nor with a pattern that stands for it. */
