@@ -44,7 +44,7 @@ export function aboutOf({ eventName, eventData }: QueueRecord): About {
 }
 
 /** The kind of object that an event is about; undefined for names that are not known. */
-function familyOf(eventName: string): Family | undefined {
+export function familyOf(eventName: string): Family | undefined {
   return familyPatterns.find(([pattern]) => pattern.test(eventName))?.[1];
 }
 
