@@ -1,3 +1,5 @@
+import { hintCodes } from '../core/filter/completions.ts';
+import { problemCodes } from '../core/filter/problem.ts';
 import { type Check, isRecordOf, isString } from './shape.ts';
 
 /**
@@ -11,6 +13,11 @@ const names = [
   'removeFilter',
   'suggestions',
   'suggestionsHint',
+  ...hintCodes,
+  /** What is wrong with a word; `{0}` is what was given. */
+  ...problemCodes,
+  /** `{0}` is what can stand in the word's place, to be clicked. */
+  'filterDidYouMean',
   // The histogram
   'histogramLabel',
   'histogramRole',
@@ -56,10 +63,10 @@ const names = [
   /** `{0} stuck` */
   'stuckBatches',
   'recordCount',
-  /** `{0} of {1} records`: read so far. */
+  /** `{1} of {0} records`: read so far. */
   'recordCountRead',
   'matchCount',
-  /** `{0} match in {1} of {2} records` */
+  /** `{1} match in {2} of {0} records` */
   'matchCountRead',
   'chosenCount',
   'batchCount',
