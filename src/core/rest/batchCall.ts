@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { parseCount, type Envelope, parseOperatingReset } from './envelope.ts';
+import { parseCount, type Envelope, parseTime } from './envelope.ts';
 import { type Params, toQueryString } from './queryString.ts';
 import { errorOfCode, RestError } from './restError.ts';
 
@@ -44,8 +44,7 @@ export function parseBatchResult(result: Json, keys: Iterable<string>): CommandR
     if (answer === undefined || Object.hasOwn(errors, key)) {
       outcomes.set(key, parseCommandError(errors[key]));
     } else {
-      const [total, operatingResetIn] = [parseCount(totals[key]), parseOperatingReset(times[key])];
-      outcomes.set(key, { result: answer, total, operatingResetIn });
+      outcomes.set(key, { result: answer, total: parseCount(totals[key]), ...parseTime(times[key]) });
     }
   }
   return outcomes;

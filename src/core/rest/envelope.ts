@@ -3,11 +3,19 @@ import type { HttpResponse } from '../ports.ts';
 import { errorOfCode, RestError } from './restError.ts';
 
 /** A good answer, parsed as far as all methods share it (facts, section 1). */
-export interface Envelope {
+export interface Envelope extends AnswerTime {
   readonly result: Json;
   /** The full count for the filter, where the method counts. */
   readonly total: number | undefined;
-  /** In how many milliseconds after the answer the method's operating time goes down again, where the portal limits it and says so (facts, section 7). */
+}
+
+/** What an answer tells in `time`, as far as the portal says so (facts, section 7). */
+export interface AnswerTime {
+  /** When the portal was done with it, by the portal's own clock, in milliseconds since 1970. */
+  readonly finishedAt?: number | undefined;
+  /** How many seconds the method took within the last ten minutes, where the portal limits that. */
+  readonly operating?: number | undefined;
+  /** In how many milliseconds after the answer that goes down again. */
   readonly operatingResetIn?: number | undefined;
 }
 
@@ -17,7 +25,7 @@ export function parseEnvelope(response: HttpResponse): Envelope {
   if (result === undefined) {
     throw unexpected(response.status);
   }
-  return { result, total: parseCount(total), operatingResetIn: parseOperatingReset(time) };
+  return { result, total: parseCount(total), ...parseTime(time) };
 }
 
 /** The JSON object of an answer. Throws a {@link RestError} for an `error` code, a redirect, or a body that is no JSON object. */
@@ -43,12 +51,16 @@ export function parseCount(value: unknown): number | undefined {
 }
 
 /**
- * From an answer's `time`: milliseconds until `operating_reset_at`. Both times in it are by the server's clock, which need not agree with ours.
- * Undefined where one of them is missing, or is no number.
+ * An answer's `time`. The reset comes as a time by the server's clock, which need not agree with ours: what counts is how long it is until then.
+ * What is missing there, or is no number, is undefined.
  */
-export function parseOperatingReset(time: Json | undefined): number | undefined {
-  const { finish, operating_reset_at: resetAt } = isObject(time) ? time : {};
-  return typeof finish === 'number' && typeof resetAt === 'number' ? (resetAt - finish) * 1000 : undefined;
+export function parseTime(time: Json | undefined): AnswerTime {
+  const { finish, operating, operating_reset_at: resetAt } = isObject(time) ? time : {};
+  return {
+    finishedAt: typeof finish === 'number' ? finish * 1000 : undefined,
+    operating: typeof operating === 'number' ? operating : undefined,
+    operatingResetIn: typeof finish === 'number' && typeof resetAt === 'number' ? (resetAt - finish) * 1000 : undefined,
+  };
 }
 
 function unexpected(status: number): RestError {

@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../ports.ts';
 import type { Envelope } from './envelope.ts';
+import { OperatingTime } from './operatingTime.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 import type { RestError, RestErrorKind } from './restError.ts';
 import type { CallOptions } from './restClient.ts';
@@ -17,8 +18,8 @@ export interface PacingOptions {
 export class Pacing {
   readonly waits: Waits;
   readonly #options: PacingOptions;
-  /** When the operating time of a method goes down again, as its last good answer said; in milliseconds since 1970. */
-  readonly #resets = new Map<string, number>();
+  /** By method. */
+  readonly #operating = new Map<string, OperatingTime>();
 
   constructor(options: PacingOptions) {
     this.#options = options;
@@ -40,10 +41,22 @@ export class Pacing {
   }
 
   /** Keeps what a good answer tells about its method's operating time. */
-  learn(method: string, { operatingResetIn }: Envelope): void {
-    if (operatingResetIn !== undefined) {
-      this.#resets.set(method, this.#options.clock.now() + operatingResetIn);
+  learn(method: string, answer: Envelope): void {
+    this.#operatingOf(method).learn(answer);
+  }
+
+  /** Runs a call of these methods: at once where somebody waits for it, else when their operating time leaves room for it. Rejects as the call does, or with a RestError of kind `cancelled`. */
+  async withinOperating<T>(
+    [method, ...others]: readonly string[],
+    { urgency, signal }: CallOptions,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    if (method === undefined || urgency !== 'background') {
+      return await call();
     }
+    const rest = async (): Promise<T> =>
+      await this.withinOperating(others, { repeat: 'always', urgency, signal }, call);
+    return await this.#operatingOf(method).run(rest, signal);
   }
 
   /** In how many milliseconds a call that failed may go again; undefined if it may not. `earlier` are the kinds of its failures before this one. */
@@ -59,7 +72,7 @@ export class Pacing {
       earlier,
       repeat,
       perSecond: limiter.perSecond,
-      operatingResetAt: this.#resets.get(method),
+      operatingResetAt: this.#operating.get(method)?.resetAt,
       now: clock.now(),
       random: random(),
     });
@@ -86,5 +99,11 @@ export class Pacing {
     } finally {
       shown.dispose();
     }
+  }
+
+  #operatingOf(method: string): OperatingTime {
+    const known = this.#operating.get(method) ?? new OperatingTime(this.#options.clock, this.waits);
+    this.#operating.set(method, known);
+    return known;
   }
 }

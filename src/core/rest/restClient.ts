@@ -129,6 +129,11 @@ export class RestClient {
     outer: Params,
     options: CallOptions,
   ): Promise<CommandResults> {
+    const methods = [...new Set([...commands.values()].map(({ method }) => method))];
+    return await this.#pacing.withinOperating(methods, options, async () => await this.#send(commands, outer, options));
+  }
+
+  async #send(commands: ReadonlyMap<string, Command>, outer: Params, options: CallOptions): Promise<CommandResults> {
     const { result } = await this.call('batch', toBatchParams(commands, outer), options);
     for (const text of commandTexts(result)) {
       this.#options.log.warn(`a command of a batch call failed: ${text}`);

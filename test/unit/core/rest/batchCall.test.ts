@@ -6,7 +6,7 @@ import { RestError } from '../../../../src/core/rest/restError.ts';
 const list = { method: 'event.offline.list', params: { start: 0 } };
 
 /** What else is known of an answer: nothing. */
-const bare = { total: undefined, operatingResetIn: undefined };
+const bare = { total: undefined, finishedAt: undefined, operating: undefined, operatingResetIn: undefined };
 const commands = (count: number) => new Map(Array.from({ length: count }, (_, i) => [`c${i}`, list]));
 const parse = (result: Json, ...keys: string[]): Record<string, unknown> => outcomes(parseBatchResult(result, keys));
 
@@ -36,11 +36,11 @@ describe('the answer of a batch call', () => {
     });
   });
 
-  it('has for each command when its method’s operating time goes down', () => {
+  it('has for each command when the portal was done with it, and when its method’s operating time goes down', () => {
     const result_time = { a: { finish: 100, operating_reset_at: 160 }, b: { finish: 100 } };
     assert.deepEqual(parse({ result: { a: 1, b: 2, c: 3 }, result_time }, 'a', 'b', 'c'), {
-      a: { ...bare, result: 1, operatingResetIn: 60_000 },
-      b: { ...bare, result: 2 },
+      a: { ...bare, result: 1, finishedAt: 100_000, operatingResetIn: 60_000 },
+      b: { ...bare, result: 2, finishedAt: 100_000 },
       c: { ...bare, result: 3 },
     });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseAnswer, parseCount, parseEnvelope, parseOperatingReset } from '../../../../src/core/rest/envelope.ts';
+import { parseAnswer, parseCount, parseEnvelope, parseTime } from '../../../../src/core/rest/envelope.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 
 const parse = (body: unknown, status = 200) => parseEnvelope({ status, body: JSON.stringify(body) });
@@ -16,13 +16,21 @@ describe('a good answer', () => {
     assert.deepEqual(parse({ result: [1], total: 123, next: 50, time: {} }), {
       result: [1],
       total: 123,
+      finishedAt: undefined,
+      operating: undefined,
       operatingResetIn: undefined,
     });
   });
 
   it('may have any JSON value as its result, and no total', () => {
     for (const result of [true, false, null, '', 0, [], {}]) {
-      assert.deepEqual(parse({ result }), { result, total: undefined, operatingResetIn: undefined });
+      assert.deepEqual(parse({ result }), {
+        result,
+        total: undefined,
+        finishedAt: undefined,
+        operating: undefined,
+        operatingResetIn: undefined,
+      });
     }
   });
 
@@ -37,7 +45,12 @@ describe('the time of an answer', () => {
 
   it('says in how many milliseconds the operating time goes down, by the server’s own clock', () => {
     assert.equal(parse({ result: true, time }).operatingResetIn, 599_500);
-    assert.equal(parseOperatingReset({ ...time, operating_reset_at: 1789646710 }), -10_500);
+    assert.equal(parseTime({ ...time, operating_reset_at: 1789646710 }).operatingResetIn, -10_500);
+  });
+
+  it('says how much of it is used, and when the portal was done', () => {
+    const { operating, finishedAt } = parse({ result: true, time: { ...time, operating: 12.5 } });
+    assert.deepEqual([operating, finishedAt], [12.5, 1_789_646_720_500]);
   });
 
   it('does not say it where the portal has no such limit, or writes something else there', () => {
