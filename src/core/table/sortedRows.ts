@@ -1,0 +1,104 @@
+import type { Column } from '../archive/view.ts';
+import type { Dictionary } from './dictionary.ts';
+import { mergeRows } from './mergeRows.ts';
+import { radixSort } from './radixSort.ts';
+import type { RowStore } from './rowStore.ts';
+
+/** Ids of objects that are no numbers stand behind all that are. */
+const BEHIND_NUMBERS = 1e15;
+
+/** All rows of a table in the order of a column, those that are equal by their ids. Kept from one question to the next, and mended where rows changed. */
+export class SortedRows {
+  readonly #store: RowStore;
+  readonly #kept = new Map<Column, { readonly rows: Uint32Array; readonly version: number }>();
+
+  constructor(store: RowStore) {
+    this.#store = store;
+  }
+
+  by(column: Column): Uint32Array {
+    const { version } = this.#store;
+    const kept = this.#kept.get(column);
+    if (kept?.version === version) {
+      return kept.rows;
+    }
+    const rows = column === 'id' ? this.#store.rowsById() : this.#sort(column, kept);
+    this.#kept.set(column, { rows, version });
+    return rows;
+  }
+
+  #sort(column: Column, kept: { readonly rows: Uint32Array; readonly version: number } | undefined): Uint32Array {
+    const keys = keysOf(column, this.#store);
+    const byId = this.by('id');
+    const changedIn = this.#store.columns.changedIn;
+    const isChanged = (row: number): boolean => (changedIn[row >>> 5] ?? 0) > (kept?.version ?? 0);
+    const changed = byId.filter(isChanged);
+    if (kept === undefined || changed.length > byId.length / 8) {
+      return sortBy(keys, byId);
+    }
+    const { ids } = this.#store.columns;
+    const compare = (a: number, b: number): number => {
+      for (let i = keys.length - 1; i >= 0; i--) {
+        const difference = (keys[i]?.[a] ?? 0) - (keys[i]?.[b] ?? 0);
+        if (difference !== 0) {
+          return difference;
+        }
+      }
+      return (ids[a] ?? 0) - (ids[b] ?? 0);
+    };
+    return mergeRows(
+      kept.rows.filter((row) => !isChanged(row)),
+      sortBy(keys, changed),
+      compare,
+    );
+  }
+}
+
+function sortBy(keys: readonly Float64Array[], rows: Uint32Array): Uint32Array {
+  return keys.reduce(radixSort, rows);
+}
+
+/** What rows are sorted by, by row; what counts most comes last. */
+function keysOf(column: Column, store: RowStore): Float64Array[] {
+  const { states, events, users, kinds, changedAt, aboutIds } = store.columns;
+  const numbersOf = (codes: Uint32Array | Uint8Array, numbers?: Float64Array): Float64Array => {
+    const keys = new Float64Array(store.count);
+    for (let row = 0; row < keys.length; row++) {
+      const code = codes[row] ?? 0;
+      keys[row] = numbers?.[code] ?? code;
+    }
+    return keys;
+  };
+  const keys: Readonly<Record<Column, () => Float64Array[]>> = {
+    id: () => [],
+    state: () => [numbersOf(states)],
+    event: () => [numbersOf(events, store.events.ranks(compareTexts))],
+    about: () => [aboutKeys(aboutIds, store.oddAboutIds), numbersOf(kinds, store.kinds.ranks(compareKinds))],
+    changed: () => [changedAt],
+    user: () => [numbersOf(users, store.users.ranks(compareTexts))],
+  };
+  return keys[column]();
+}
+
+function aboutKeys(aboutIds: Float64Array, odd: Dictionary): Float64Array {
+  const ranks = odd.ranks(compareTexts);
+  // The empty text is the first of the odd ones: without an id comes first.
+  return aboutIds.map((id) => (id === -1 ? -1 : id < 0 ? BEHIND_NUMBERS + (ranks[-1 - id] ?? 0) : id));
+}
+
+/** By family, then by number. */
+function compareKinds(a: string, b: string): number {
+  const [familyA = '', typeA = ''] = a.split('/');
+  const [familyB = '', typeB = ''] = b.split('/');
+  return compareTexts(familyA, familyB) || compareTexts(typeA, typeB);
+}
+
+/** Numbers by their size, and before other texts; the empty text first of all. */
+function compareTexts(a: string, b: string): number {
+  const [numberA, numberB] = [numberOf(a), numberOf(b)];
+  return numberA === numberB ? (a < b ? -1 : a > b ? 1 : 0) : numberA - numberB;
+}
+
+function numberOf(text: string): number {
+  return text === '' ? -1 : /^\d+$/.test(text) ? Number(text) : Infinity;
+}
