@@ -1,0 +1,238 @@
+import type { IdRange } from '../archive/archive.ts';
+import type { Params } from '../rest/queryString.ts';
+import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import { CallSize } from './callSize.ts';
+import { isInRange, pagesToTheEnd, rangeChain, type RangeReading, rangeFilter, readChain } from './idRange.ts';
+import {
+  answerOf,
+  type Answers,
+  listCommand,
+  PAGE_SIZE,
+  parsePage,
+  type QueueReader,
+  type ReadCommands,
+  type ReadOptions,
+} from './queueReader.ts';
+import { compareIds, type QueueRecord, type RecordId } from './record.ts';
+
+/**
+ * So many requests are under way at once: while one is on its way, the portal works on another.
+ */
+export const LANES = 3;
+/** From so many records on, ranges are read side by side: below, dividing costs as much as it saves. */
+const WORTH_DIVIDING = 3 * MAX_COMMANDS * PAGE_SIZE;
+
+/** What a part of the reading found. */
+export interface ReadPiece {
+  /** Ascending. */
+  readonly records: readonly QueueRecord[];
+  /** What is not read yet, this piece included in what is. */
+  readonly rest: readonly IdRange[];
+  /** How many requests it took. */
+  readonly requests: number;
+}
+
+/** A queue as it was when the reading of all of it began. */
+export interface QueueStart extends ReadPiece {
+  /** The highest id in the queue; undefined if it is empty. */
+  readonly highestId: RecordId | undefined;
+  readonly total: number;
+  /** When the portal answered, by its own clock, in milliseconds since 1970; undefined if it does not say. */
+  readonly portalTime: number | undefined;
+}
+
+interface WholeRead {
+  readonly rest: readonly IdRange[];
+  /** About how many records that is; undefined if nobody knows. */
+  readonly expected: number | undefined;
+  /** Which of the records are wanted: conditions besides those on `ID`. All if not given. */
+  readonly filter?: Params;
+}
+
+export interface WholeReadOptions extends ReadOptions {
+  readonly lanes?: number;
+}
+
+/**
+ * The first request of reading all of a queue: how far that goes, and as many records as fit, at least 2,400. `expected` is about how many there are;
+ * undefined if nobody knows. Rejects with a RestError.
+ */
+export async function beginWholeRead(
+  reader: QueueReader,
+  { expected, filter = {} }: Pick<WholeRead, 'expected' | 'filter'>,
+  options?: ReadOptions,
+): Promise<QueueStart> {
+  const size = new CallSize();
+  const range = { after: undefined, upTo: undefined };
+  const { answers, requests } = await callPatiently(reader, size, options, (most) => {
+    const pages = Math.min(most - 1, pagesToTheEnd(expected ?? Infinity));
+    return new Map([
+      ['highest', listCommand({ filter, order: { ID: 'DESC' } })],
+      ...rangeChain(range, Math.max(1, pages), filter),
+    ]);
+  });
+  const highest = answerOf(answers, 'highest');
+  const { records: last, total } = parsePage(highest);
+  const highestId = last[0]?.id;
+  const { records, rest } = readChain(answers, range);
+  const isWhole = rest?.after === undefined || highestId === undefined || compareIds(rest.after, highestId) >= 0;
+  return {
+    highestId,
+    total,
+    portalTime: highest.finishedAt,
+    records,
+    rest: isWhole ? [] : [{ ...rest, upTo: highestId }],
+    requests,
+  };
+}
+
+/** A range that is being read, or will be. */
+interface Part {
+  readonly range: IdRange;
+  readonly expected: number | undefined;
+}
+
+interface PartAnswer extends RangeReading {
+  readonly part: Part;
+  readonly requests: number;
+}
+
+/**
+ * Reads what is left of a queue, or of what a filter leaves of it: `batch` calls of up to 50 pages, in `expected / 2500` requests and one for each lane.
+ * Gives what each found as it comes, and what is left then; where it is stopped, it can go on from there. Each record that is in the queue from the
+ * beginning to the end is in exactly one piece: pages follow each other by id, so that records which vanish, or come, meanwhile hide no others.
+ * Rejects with a RestError, of kind `protocol` where answers don't follow each other.
+ */
+export async function* readWhole(
+  reader: QueueReader,
+  { rest, expected, filter = {} }: WholeRead,
+  { lanes = LANES, ...options }: WholeReadOptions = {},
+): AsyncGenerator<ReadPiece, void, undefined> {
+  const stop = new AbortController();
+  const signals = [stop.signal, ...(options.signal === undefined ? [] : [options.signal])];
+  const read = new PartReader(reader, filter, { ...options, signal: AbortSignal.any(signals) });
+  const [only, ...others] = rest;
+  let waiting: Part[] = rest.map((range) => ({ range, expected: others.length === 0 ? expected : undefined }));
+  if (only !== undefined && others.length === 0 && lanes > 1 && expected !== undefined && expected >= WORTH_DIVIDING) {
+    const { records, parts, requests } = await read.divide({ range: only, expected }, lanes);
+    waiting = [...parts];
+    yield { records, rest: parts.map(({ range }) => range), requests };
+  }
+  const running = new Map<Part, Promise<PartAnswer>>();
+  const run = (part: Part | undefined): void => {
+    if (part !== undefined) {
+      const answer = read.next(part);
+      // It is awaited below, but may fail while what came before it is dealt with.
+      answer.catch(() => undefined);
+      running.set(part, answer);
+    }
+  };
+  try {
+    waiting.splice(0, lanes).forEach(run);
+    while (running.size > 0) {
+      const { part, records, rest: left, requests } = await Promise.race(running.values());
+      running.delete(part);
+      run(left === undefined ? waiting.shift() : { range: left, expected: lessThan(part.expected, records.length) });
+      yield { records, rest: [...running.keys(), ...waiting].map(({ range }) => range), requests };
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+/** Reads ranges call by call, in calls of a size that suits the portal. */
+class PartReader {
+  readonly #reader: QueueReader;
+  readonly #filter: Params;
+  readonly #options: ReadOptions;
+  readonly #size = new CallSize();
+
+  constructor(reader: QueueReader, filter: Params, options: ReadOptions) {
+    this.#reader = reader;
+    this.#filter = filter;
+    this.#options = options;
+  }
+
+  /** As much of a part as one call has room for. */
+  async next(part: Part): Promise<PartAnswer> {
+    const { range, expected = Infinity } = part;
+    const { answers, requests } = await callPatiently(this.#reader, this.#size, this.#options, (most) =>
+      rangeChain(range, Math.min(most, pagesToTheEnd(expected)), this.#filter),
+    );
+    return { part, ...readChain(answers, range), requests };
+  }
+
+  /**
+   * The first pages of a part, and what is left of it in parts of about the same number of records. Where they begin is asked for by offset: if records
+   * come or go meanwhile, the parts are not quite the same, and nothing else.
+   */
+  async divide(
+    { range, expected }: Part & { readonly expected: number },
+    parts: number,
+  ): Promise<{ records: readonly QueueRecord[]; parts: readonly Part[]; requests: number }> {
+    const { answers, requests } = await callPatiently(this.#reader, this.#size, this.#options, (most) => {
+      const pages = Math.max(1, most - parts + 1);
+      const before = pages * PAGE_SIZE;
+      const query = { filter: { ...this.#filter, ...rangeFilter(range) } };
+      return new Map([
+        ...rangeChain(range, pages, this.#filter),
+        ...Array.from({ length: parts - 1 }, (_, i) => {
+          const start = before + Math.round(((i + 1) * (expected - before)) / parts);
+          return [`b${i}`, listCommand({ ...query, start })] as const;
+        }),
+      ]);
+    });
+    const { records, rest } = readChain(answers, range);
+    if (rest === undefined) {
+      return { records, parts: [], requests };
+    }
+    const left = Math.max(0, expected - records.length);
+    const ends = endsIn(answers, parts - 1, rest);
+    const ranges = [...ends, rest.upTo].map((upTo, i) => ({ after: ends[i - 1] ?? rest.after, upTo }));
+    return { records, parts: ranges.map((part) => ({ range: part, expected: left / ranges.length })), requests };
+  }
+}
+
+/** A call of up to as many commands as the size allows, and of fewer where that is too many for the portal. Rejects with a RestError. */
+async function callPatiently(
+  reader: QueueReader,
+  size: CallSize,
+  options: ReadOptions | undefined,
+  commandsOf: (most: number) => ReadCommands,
+): Promise<{ answers: Answers; requests: number }> {
+  let commands = commandsOf(size.size);
+  for (let requests = 1; ; requests++) {
+    try {
+      const answers = await reader.batch(commands, options);
+      size.learn(answers);
+      return { answers, requests };
+    } catch (error) {
+      const fewer = size.shrinkAfter(error, commands.size) ? commandsOf(size.size) : commands;
+      if (fewer.size >= commands.size) {
+        throw error;
+      }
+      commands = fewer;
+    }
+  }
+}
+
+/** The first ids of the pages that were asked for by offset, as far as they divide a range. */
+function endsIn(answers: Answers, count: number, range: IdRange): RecordId[] {
+  const ends: RecordId[] = [];
+  for (let i = 0; i < count; i++) {
+    const [first] = parsePage(answerOf(answers, `b${i}`)).records;
+    if (
+      first !== undefined &&
+      first.id !== range.upTo &&
+      isInRange(first.id, { ...range, after: ends.at(-1) ?? range.after })
+    ) {
+      ends.push(first.id);
+    }
+  }
+  return ends;
+}
+
+function lessThan(expected: number | undefined, records: number): number | undefined {
+  // More came than expected: how many more is not known then.
+  return expected === undefined || expected < records ? undefined : expected - records;
+}
