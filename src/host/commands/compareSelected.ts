@@ -1,10 +1,8 @@
-import { commands, l10n, type Uri, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Queue } from '../../core/queue/queue.ts';
 import { compareIds } from '../../core/queue/record.ts';
 import { orUserError, UserError } from '../errors.ts';
-import { toDocumentUri, toRecordUri } from '../record/recordUri.ts';
-import { recordTitle } from '../texts/recordTexts.ts';
-import { portalLabel } from '../texts/portalTexts.ts';
+import { showDifference } from '../record/showDifference.ts';
 import { isQueueNode, type QueueNode } from '../tree/queueNode.ts';
 import { queueOf, requiredRecordId, scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
@@ -26,23 +24,6 @@ export async function compareSelected(context: CommandContext, ...[first, select
     return;
   }
   await showDifference(left, right);
-}
-
-async function showDifference(left: OneRecord, right: OneRecord): Promise<void> {
-  const nameOf = left.queue === right.queue ? titleOf : titleWithPortal;
-  await commands.executeCommand('vscode.diff', uriOf(left), uriOf(right), `${nameOf(left)} ↔ ${nameOf(right)}`);
-}
-
-function uriOf({ queue, record }: OneRecord): Uri {
-  return toDocumentUri(toRecordUri(queue.portal, record));
-}
-
-function titleOf({ record }: OneRecord): string {
-  return recordTitle(record);
-}
-
-function titleWithPortal({ queue, record }: OneRecord): string {
-  return l10n.t('{0} ({1})', recordTitle(record), portalLabel(queue.portal));
 }
 
 function recordsAmong(nodes: readonly QueueNode[]): OneRecord[] {

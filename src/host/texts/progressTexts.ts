@@ -51,7 +51,7 @@ export function stoppingText(text: string): string {
 }
 
 /** `8 s`, `12 min`: a duration that nobody knows exactly; in milliseconds. */
-function shortDuration(duration: number): string {
+export function shortDuration(duration: number): string {
   const seconds = Math.max(1, Math.ceil(duration / 1000));
   return seconds < 90 ? l10n.t('{0} s', seconds) : l10n.t('{0} min', formatNumber(Math.round(seconds / 60)));
 }

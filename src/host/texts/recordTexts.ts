@@ -60,7 +60,8 @@ function printable(text: string): string {
   return clean.length <= 48 ? clean : `${clean.slice(0, 47)}…`;
 }
 
-function familyName(family: Family): string {
+/** The word for a kind of object. */
+export function familyName(family: Family): string {
   // Only the one that is asked for: a tree asks for thousands.
   switch (family) {
     case 'deal':

@@ -106,6 +106,7 @@ function stateTexts({ states }: Snapshot): string[] {
   ];
 }
 
-function portalIcon({ isReadOnly, isDemo }: Portal): string {
+/** The codicon of a portal that answers. */
+export function portalIcon({ isReadOnly, isDemo }: Portal): string {
   return isReadOnly === true ? 'lock' : isDemo === true ? 'beaker' : 'globe';
 }
