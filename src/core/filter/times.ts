@@ -20,9 +20,10 @@ export function readTime(text: string, zoneOffsetOf: ZoneOffset): TimeTest | Val
     return { field: 'time', from: from?.start, to: from?.end };
   }
   const end = to?.isDay === true ? to.end : to?.start;
-  return from !== undefined && end !== undefined && from.start >= end
-    ? { code: 'filterReversed', given: text, instead: from.start > end ? `${last}..${first}` : undefined }
-    : { field: 'time', from: from?.start, to: end };
+  if (from !== undefined && to !== undefined && end !== undefined && from.start >= end) {
+    return { code: 'filterReversed', given: text, instead: from.start > to.start ? `${last}..${first}` : undefined };
+  }
+  return { field: 'time', from: from?.start, to: end };
 }
 
 /** `2026-11-12T08:00..`, to the second, in the zone's own time. */
