@@ -60,8 +60,7 @@ function printable(text: string): string {
   return clean.length <= 48 ? clean : `${clean.slice(0, 47)}…`;
 }
 
-/** The word for a kind of object. */
-export function familyName(family: Family): string {
+function familyName(family: Family): string {
   // Only the one that is asked for: a tree asks for thousands.
   switch (family) {
     case 'deal':
