@@ -67,7 +67,7 @@ function resultTexts() {
     batchesTab: l10n.t('Batches'),
     stuckBatches: l10n.t('{0} stuck|{0} stuck'),
     recordCount: l10n.t('{0} record|{0} records'),
-    recordCountRead: l10n.t('{0} of {1} record|{0} of {1} records'),
+    recordCountRead: l10n.t('{1} of {0} record|{1} of {0} records'),
     matchCount: l10n.t('{1} match in {0} record|{1} match in {0} records'),
     matchCountRead: l10n.t('{1} match in {2} of {0} record|{1} match in {2} of {0} records'),
     chosenCount: l10n.t('{0} of {1} selected|{0} of {1} selected'),

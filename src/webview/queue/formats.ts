@@ -33,6 +33,11 @@ export class Formats {
     return fillIn(pluralForm(this.#rules, count, forms), [this.number(count), ...others]);
   }
 
+  /** A text with `{0}`, `{1}` and so on replaced. */
+  fill(text: string, ...values: readonly string[]): string {
+    return fillIn(text, values);
+  }
+
   /** For narrow places: `45 s`, `12 min`, `5 h`, `14 d`. */
   age(age: number): string {
     const { ageSeconds, ageMinutes, ageHours, ageDays } = this.#texts;

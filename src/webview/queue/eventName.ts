@@ -1,0 +1,8 @@
+import { html, type TemplateResult } from 'lit';
+import { visibleText } from '../visibleText.ts';
+
+/** The name of an event, cut where there is no room for it; the number of a smart process's type at its end never is. */
+export function eventName(name: string): TemplateResult {
+  const [, start = '', number = ''] = /^(.*?)(_\d+)?$/s.exec(visibleText(name)) ?? [];
+  return html`<span class="event-name"><span>${start}</span><span>${number}</span></span>`;
+}

@@ -1,0 +1,52 @@
+import type { FacetCount, Facets } from '../../core/archive/view.ts';
+import { NONE } from '../../core/filter/readTest.ts';
+import { presenceOf } from '../../core/filter/rewrite.ts';
+import type { QueueStatus } from '../../protocol/queueMessages.ts';
+
+export const facetNames = ['state', 'event', 'user', 'process', 'about'] as const;
+
+/** What the queue's records can be told apart by; the filter's word of the same name asks for it. */
+export type FacetName = (typeof facetNames)[number];
+
+/** How many values of a facet are there before all of them are asked for: enough to find the usual ones, few enough to keep the others in sight. */
+const FEW: Readonly<Record<FacetName, number>> = { state: 3, event: 9, user: 5, process: 5, about: 5 };
+
+/** One line of a facet. */
+export interface FacetValue extends FacetCount {
+  /** Whether the filter asks for it, or leaves it out. */
+  readonly presence: 'included' | 'excluded' | undefined;
+}
+
+/** The values to show of a facet, and how many more there are. What the filter names comes first, so that it can be taken back. */
+export function facetValues(
+  name: FacetName,
+  counts: readonly FacetCount[],
+  filter: string,
+  isWhole: boolean,
+): { readonly values: readonly FacetValue[]; readonly moreCount: number } {
+  // Which kind of object or which process is not known of most records says nothing.
+  const known = counts.filter(({ value }) => value !== '' || name === 'user');
+  const all = known.map(({ value, count }) => ({ value, count, presence: presenceOf(filter, name, value || NONE) }));
+  const named = name === 'state' ? [] : all.filter(({ presence }) => presence !== undefined);
+  const sorted = name === 'state' ? all : [...named, ...all.filter(({ presence }) => presence === undefined)];
+  const few = Math.max(FEW[name], named.length);
+  // A button for one more would take its room.
+  const shown = isWhole || all.length <= few + 1 ? sorted : sorted.slice(0, few);
+  return { values: shown, moreCount: all.length - shown.length };
+}
+
+/** The counts of states and events as the portal told them, for the time in which little of the queue was read. */
+export function countedFacets(counted: NonNullable<QueueStatus['counted']>): Facets {
+  const of = (state: string): number => counted.states.find(({ value }) => value === state)?.count ?? 0;
+  return {
+    state: [
+      { value: 'waiting', count: of('waiting') },
+      { value: 'reserved', count: of('reserved') + of('failedReserved') },
+      { value: 'failed', count: of('failed') + of('failedReserved') },
+    ],
+    event: counted.events.toSorted((a, b) => b.count - a.count),
+    user: [],
+    process: [],
+    about: [],
+  };
+}

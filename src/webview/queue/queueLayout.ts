@@ -1,0 +1,74 @@
+// oxlint-disable-next-line import/no-unassigned-import -- makes the element known to the page
+import '@vscode-elements/elements/dist/vscode-split-layout/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+
+/** How the panes stand: three beside each other; details below the table; that, and the facets behind a button. */
+export type LayoutMode = 'wide' | 'medium' | 'narrow';
+
+/** `width` is the page's, in pixels; where its letters are larger than usual, less fits. */
+export function layoutMode(width: number): LayoutMode {
+  if (width < 760) {
+    return 'narrow';
+  }
+  return width < 1200 ? 'medium' : 'wide';
+}
+
+/** How wide the panes beside the table are at first, in pixels. */
+const FACETS = 252;
+const DETAILS = 396;
+
+interface Panes {
+  readonly mode: LayoutMode;
+  /** The page's width, in pixels. */
+  readonly width: number;
+  readonly facets: TemplateResult;
+  /** Whether the facets are unfolded where they are behind a button. */
+  readonly areFacetsOpen: boolean;
+  readonly main: HTMLElement | TemplateResult;
+  /** Undefined where they are closed. */
+  readonly details: HTMLElement | undefined;
+}
+
+/** Facets, table and details, with handles between them. */
+export function panesTemplate({ mode, width, facets, areFacetsOpen, main, details }: Panes): TemplateResult {
+  const content = mainTemplate(mode, width, main, details);
+  if (mode === 'narrow') {
+    return html`<div class="panes">
+      ${content} ${areFacetsOpen ? html`<div class="drawer">${facets}</div>` : nothing}
+    </div>`;
+  }
+  return html`<div class="panes">
+    <vscode-split-layout initial-handle-position="${FACETS}px" fixed-pane="start" min-start="140px" min-end="320px">
+      <div class="pane" slot="start">${facets}</div>
+      <div class="pane" slot="end">${content}</div>
+    </vscode-split-layout>
+  </div>`;
+}
+
+function mainTemplate(
+  mode: LayoutMode,
+  width: number,
+  main: Panes['main'],
+  details: HTMLElement | undefined,
+): TemplateResult {
+  if (details === undefined) {
+    return html`<div class="pane">${main}</div>`;
+  }
+  const isBeside = mode === 'wide';
+  const position = isBeside ? `${Math.max(320, width - FACETS - DETAILS)}px` : '48%';
+  // A handle keeps its place as long as the panes stand in the same way.
+  return html`${keyed(
+    mode,
+    html`<vscode-split-layout
+      split=${isBeside ? 'vertical' : 'horizontal'}
+      initial-handle-position=${position}
+      fixed-pane="end"
+      min-start="120px"
+      min-end="120px"
+    >
+      <div class="pane" slot="start">${main}</div>
+      <div class="pane details-side" slot="end">${details}</div>
+    </vscode-split-layout>`,
+  )}`;
+}
