@@ -12,7 +12,7 @@ interface JournalOptions {
   readonly now: () => number;
   /** Throws an {@link ArchiveError} `limitReached` where so many bytes more are too many. */
   readonly makeRoom: (bytes: number) => void;
-  /** Notes beside records that they left the queue, as `RecordTable.leave` does; a transaction is open then. */
+  /** Notes beside records that they left the queue, as `SeenRecords.leave` does; a transaction is open then. */
   readonly leave: (ids: readonly RecordId[], fate: 'gone' | 'cleared', at: number) => void;
 }
 

@@ -1,7 +1,8 @@
 import { type Json, parseJson } from '../../core/json.ts';
 import { families } from '../../core/queue/about.ts';
 import { type ArchiveDatabase, numberOf, type Row, textOf } from './archiveDatabase.ts';
-import { fateOf } from './recordTable.ts';
+import type { QueueMarks } from './queueMarks.ts';
+import { fateOf } from './seenRecords.ts';
 import type { StoredRow, ViewSource } from './viewSource.ts';
 import type { WordIndex } from './wordIndex.ts';
 
@@ -11,14 +12,19 @@ export const wordsAtOnce = 500;
 /** Gives the views what the database has. */
 export class DatabaseViewSource implements ViewSource {
   readonly #database: ArchiveDatabase;
+  readonly #marks: QueueMarks;
   readonly #words: WordIndex;
 
-  constructor(database: ArchiveDatabase, words: WordIndex) {
+  constructor(database: ArchiveDatabase, { marks, words }: { readonly marks: QueueMarks; readonly words: WordIndex }) {
     this.#database = database;
+    this.#marks = marks;
     this.#words = words;
   }
 
   changesSince(mark: number, visit: (row: StoredRow) => void, limit: number): number {
+    if (mark > 0 && mark < (this.#marks.get('emptied') ?? 0)) {
+      return 0;
+    }
     let last = mark;
     let visited = 0;
     for (const row of this.#database.each(CHANGES, mark)) {

@@ -1,3 +1,5 @@
+import type { SavedCopy } from '../../core/archive/archive.ts';
+import type { ArchivedRecord } from '../../core/archive/view.ts';
 import { jsonText, parseJson } from '../../core/json.ts';
 import { parseRecord, type QueueRecord } from '../../core/queue/record.ts';
 
@@ -16,6 +18,15 @@ export interface PackedRecord {
   readonly failed: boolean;
 }
 
+/** A record with what became of it. */
+export interface PackedArchivedRecord extends Omit<ArchivedRecord, 'record'> {
+  readonly record: PackedRecord;
+}
+
+export interface PackedCopy extends Omit<SavedCopy, 'record'> {
+  readonly record: PackedRecord;
+}
+
 export function packRecord(record: QueueRecord): PackedRecord {
   return { ...record, eventData: jsonText(record.eventData), eventAdditional: jsonText(record.eventAdditional) };
 }
@@ -32,4 +43,16 @@ export function unpackRecord(packed: PackedRecord): QueueRecord {
     PROCESS_ID: packed.processId,
     ERROR: packed.failed ? '1' : '0',
   });
+}
+
+export function unpackArchivedRecord({ record, fate, firstSeen, lastSeen }: PackedArchivedRecord): ArchivedRecord {
+  return { record: unpackRecord(record), fate, firstSeen, lastSeen };
+}
+
+export function packCopy({ record, savedAt, result }: SavedCopy): PackedCopy {
+  return { record: packRecord(record), savedAt, result };
+}
+
+export function unpackCopy({ record, savedAt, result }: PackedCopy): SavedCopy {
+  return { record: unpackRecord(record), savedAt, result };
 }

@@ -12,6 +12,8 @@ export interface Marks {
   readonly syncMark: SyncMark;
   /** Rises with each change that others are to hear of. */
   readonly seq: number;
+  /** What `seq` was when everything was deleted. */
+  readonly emptied: number;
 }
 
 /** Keeps {@link Marks} as JSON. What writes belongs into a transaction of the caller's. */

@@ -23,11 +23,11 @@ export function* applyRetention(
   { days, bytes }: RetentionLimits,
   now: number,
 ): Generator<undefined, void> {
-  while (deleteGone(database, now - days * DAY)) {
+  while (deleteOldest(database, now - days * DAY)) {
     yield;
   }
   database.write(() => database.run('DELETE FROM batches WHERE changed_at < ?', now - days * DAY));
-  while (usedBytes(database) > bytes && deleteGone(database, now)) {
+  while (usedBytes(database) > bytes && deleteOldest(database, now)) {
     yield;
   }
   while (numberOf(database.get('PRAGMA freelist_count')?.[0]) > 0) {
@@ -45,7 +45,7 @@ export function usedBytes(database: ArchiveDatabase): number {
 }
 
 /** Deletes some of the records that left the queue up to a time, the oldest first. Tells whether there were any. */
-function deleteGone(database: ArchiveDatabase, upTo: number): boolean {
+export function deleteOldest(database: ArchiveDatabase, upTo: number): boolean {
   return database.write(() => {
     const ids = database.all(OLDEST_GONE, upTo, AT_ONCE).map(([id]) => numberOf(id));
     for (const id of ids) {

@@ -1,0 +1,264 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type { CountOf, IdRange, Reading } from '../../core/archive/archive.ts';
+import type { Fate } from '../../core/archive/view.ts';
+import { aboutOf } from '../../core/queue/about.ts';
+import { actorOf } from '../../core/queue/actor.ts';
+import { changedAt, type QueueRecord } from '../../core/queue/record.ts';
+import { type ArchiveDatabase, numberOf, type Row, textOf } from './archiveDatabase.ts';
+import { type PackedArchivedRecord, type PackedRecord, unpackRecord } from './packedRecord.ts';
+
+/** What became of a record, as the database writes it. */
+export const fateCodes: Readonly<Record<Fate, number>> = { inQueue: 0, gone: 1, cleared: 2 };
+
+/** The database's numbers keep this many digits; records with higher ids are only looked at, not stored. */
+const HIGHEST = Number.MAX_SAFE_INTEGER;
+
+/** When something was found out, in milliseconds since 1970, by which reading, 0 for none, and in which transaction. */
+export interface Sight {
+  readonly at: number;
+  readonly reading: number;
+  readonly seq: number;
+}
+
+/**
+ * The records that were seen. Findings may come later than others that are newer, as those of another window do: what is known already of a later time
+ * stays. All that writes belongs into a transaction of the caller's, who numbers it: `seq` rises from one to the next.
+ */
+export class SeenRecords {
+  readonly #database: ArchiveDatabase;
+
+  constructor(database: ArchiveDatabase) {
+    this.#database = database;
+  }
+
+  /** Stores records that were in the queue. With `isNews` those never seen came into it, and into their batches, since the last look. */
+  see(records: readonly PackedRecord[], sight: Sight, { isNews }: { readonly isNews: boolean }): void {
+    const { at, reading } = sight;
+    for (const record of records) {
+      const id = Number(record.id);
+      if (id > HIGHEST) {
+        continue;
+      }
+      const known = this.#database.get(KNOWN, id);
+      if (known === undefined) {
+        this.#insert(record, sight);
+        this.#touchBatches(isNews ? [record.processId] : [], at);
+        continue;
+      }
+      const [wasHeldBy, fate, goneAt, lastSeen, ...fields] = known;
+      if (fate !== fateCodes.inQueue && numberOf(goneAt) >= at) {
+        continue;
+      }
+      const isAsKnown = fate === fateCodes.inQueue && wasHeldBy === record.processId && isSame(record, fields);
+      if (isAsKnown || numberOf(lastSeen) > at) {
+        this.#database.run(TOUCH, at, reading, id);
+      } else {
+        this.#update(record, sight, wasHeldBy === record.processId);
+        this.#touchBatches([textOf(wasHeldBy), record.processId], at);
+      }
+    }
+  }
+
+  /** Notes what became of records that were in the queue until then, at the latest. What was cleared may have been found gone before. */
+  leave(ids: readonly string[], fate: 'gone' | 'cleared', { at, seq }: Omit<Sight, 'reading'>): void {
+    for (const id of ids) {
+      this.#database.run(LEAVE, fateCodes[fate], at, seq, Number(id), at, fateCodes[fate]);
+    }
+    this.#touchBatchesLeft(seq, at);
+  }
+
+  /**
+   * Notes what a reading that got to its end did not find: of the ids up to its highest what it did not see, and of those above what nobody saw since it
+   * began, when there was none above. Without a highest id the queue was empty.
+   */
+  leaveUnseen(
+    { number, startedAt, highestId }: Pick<Reading, 'number' | 'startedAt' | 'highestId'>,
+    { at, seq }: Omit<Sight, 'reading'>,
+  ): void {
+    const highest = highestId === undefined ? 0 : toNumber(highestId);
+    this.#database.run(LEAVE_UNSEEN, at, seq, highest, number, highest, startedAt);
+    this.#touchBatchesLeft(seq, at);
+  }
+
+  count(range: IdRange, of: CountOf): number {
+    const bounds = boundsOf(range);
+    const countIn = (index: string, condition: string): number =>
+      numberOf(
+        this.#database.get(
+          `SELECT count(*) FROM records INDEXED BY ${index} WHERE fate = 0 AND ${condition} AND id > ? AND id <= ?`,
+          ...bounds,
+        )?.[0],
+      );
+    if (of === 'error') {
+      return countIn('records_failed', 'failed = 1');
+    }
+    const all = countIn('records_in_queue', 'true');
+    return of === 'all' ? all : all - countIn('records_reserved', `process_id <> ''`);
+  }
+
+  /** The ids of a range that are in the queue, ascending. */
+  idsIn(range: IdRange): Float64Array<ArrayBuffer> {
+    const ids = new Float64Array(this.count(range, 'all'));
+    let i = 0;
+    for (const [id] of this.#database.each(IDS, ...boundsOf(range))) {
+      ids[i] = numberOf(id);
+      i += 1;
+    }
+    return ids;
+  }
+
+  /** See `Archive.divide`. Steps from each part's end to the next, so that it costs one way through the ids. */
+  divide(parts: number): readonly number[] {
+    const total = this.count({ after: undefined, upTo: undefined }, 'all');
+    const ends: number[] = [];
+    let last = 0;
+    let passed = 0;
+    for (let part = 1; part <= parts; part += 1) {
+      const end = Math.floor((part * total) / parts);
+      if (end > passed) {
+        last = numberOf(this.#database.get(STEP, last, end - passed - 1)?.[0]);
+        passed = end;
+        ends.push(last);
+      }
+    }
+    return ends;
+  }
+
+  /** The records with these ids, in this order; those never seen are left out. */
+  records(ids: readonly string[]): readonly PackedArchivedRecord[] {
+    return ids.flatMap((id) => {
+      const row = this.#database.get(RECORD, Number(id));
+      return row === undefined ? [] : [toArchivedRecord(row)];
+    });
+  }
+
+  #insert(packed: PackedRecord, { at, reading, seq }: Sight): void {
+    const id = Number(packed.id);
+    const heldSince = packed.processId === '' ? 0 : at;
+    this.#database.run(INSERT, id, ...columnsOf(packed), at, at, heldSince, reading, seq);
+    this.#database.run(INDEX_LATER, id);
+  }
+
+  #update(packed: PackedRecord, { at, reading, seq }: Sight, isHeldOn: boolean): void {
+    const id = Number(packed.id);
+    const heldSince = packed.processId === '' ? 0 : at;
+    this.#database.run(UPDATE, ...columnsOf(packed), at, isHeldOn ? 1 : 0, heldSince, reading, seq, id);
+    this.#database.run(INDEX_LATER, id);
+  }
+
+  #touchBatches(processIds: readonly string[], at: number): void {
+    for (const processId of new Set(processIds)) {
+      if (processId !== '') {
+        this.#database.run(TOUCH_BATCH, processId, at);
+      }
+    }
+  }
+
+  #touchBatchesLeft(seq: number, at: number): void {
+    this.#database.run(TOUCH_BATCHES_LEFT, at, seq);
+  }
+}
+
+const KNOWN = `SELECT process_id, fate, gone_at, last_seen, timestamp, event_name, message_id, failed, event_data, event_additional
+  FROM records WHERE id = ?`;
+const TOUCH = 'UPDATE records SET last_seen = max(last_seen, ?), reading = max(reading, ?) WHERE id = ?';
+const INSERT = `INSERT INTO records (id, timestamp, changed_at, event_name, message_id, process_id, failed, event_data, event_additional,
+  user, family, about_id, type_id, first_seen, last_seen, held_since, reading, seq, fate, gone_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`;
+const UPDATE = `UPDATE records SET timestamp = ?, changed_at = ?, event_name = ?, message_id = ?, process_id = ?, failed = ?, event_data = ?,
+  event_additional = ?, user = ?, family = ?, about_id = ?, type_id = ?, last_seen = ?, held_since = iif(?, held_since, ?),
+  reading = max(reading, ?), seq = ?, fate = 0, gone_at = 0 WHERE id = ?`;
+const INDEX_LATER = 'INSERT OR IGNORE INTO unindexed VALUES (?)';
+const LEAVE = `UPDATE records SET fate = ?, gone_at = ?, seq = ? WHERE id = ? AND last_seen <= ? AND fate < ?`;
+const LEAVE_UNSEEN = `UPDATE records SET fate = 1, gone_at = ?, seq = ?
+  WHERE fate = 0 AND ((id <= ? AND reading < ?) OR (id > ? AND last_seen < ?))`;
+const TOUCH_BATCH = `INSERT INTO batches VALUES (?, ?) ON CONFLICT DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`;
+const TOUCH_BATCHES_LEFT = `INSERT INTO batches SELECT DISTINCT process_id, ? FROM records WHERE seq = ? AND fate <> 0 AND process_id <> ''
+  ON CONFLICT DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`;
+const STEP =
+  'SELECT id FROM records INDEXED BY records_in_queue WHERE fate = 0 AND id > ? ORDER BY id LIMIT 1 OFFSET ?';
+const IDS = 'SELECT id FROM records INDEXED BY records_in_queue WHERE fate = 0 AND id > ? AND id <= ? ORDER BY id';
+const RECORD = `SELECT id, timestamp, event_name, message_id, process_id, failed, event_data, event_additional, fate, first_seen, last_seen
+  FROM records WHERE id = ?`;
+
+/** The columns from `timestamp` to `type_id`. */
+function columnsOf(packed: PackedRecord) {
+  const record = unpackRecord(packed);
+  const { family = '', id = '', typeId = '' } = aboutOf(record);
+  return [
+    packed.timestamp,
+    changedAt(record),
+    packed.eventName,
+    packed.messageId,
+    packed.processId,
+    packed.failed ? 1 : 0,
+    packed.eventData,
+    packed.eventAdditional,
+    userOf(record),
+    family,
+    id,
+    typeId,
+  ] as const;
+}
+
+function userOf(record: QueueRecord): string {
+  const actor = actorOf(record);
+  return typeof actor === 'object' ? actor.user : '';
+}
+
+/** Whether a record is as the database has it, but for its process. */
+function isSame(packed: PackedRecord, fields: Row): boolean {
+  const [timestamp, eventName, messageId, failed, eventData, eventAdditional] = fields;
+  return (
+    packed.timestamp === timestamp &&
+    packed.eventName === eventName &&
+    packed.messageId === messageId &&
+    Number(packed.failed) === failed &&
+    packed.eventData === eventData &&
+    packed.eventAdditional === eventAdditional
+  );
+}
+
+function toArchivedRecord(row: Row): PackedArchivedRecord {
+  const [
+    id,
+    timestamp,
+    eventName,
+    messageId,
+    processId,
+    failed,
+    eventData,
+    eventAdditional,
+    fate,
+    firstSeen,
+    lastSeen,
+  ] = row;
+  return {
+    record: {
+      id: String(numberOf(id)),
+      timestamp: textOf(timestamp),
+      eventName: textOf(eventName),
+      messageId: textOf(messageId),
+      processId: textOf(processId),
+      failed: failed === 1,
+      eventData: textOf(eventData),
+      eventAdditional: textOf(eventAdditional),
+    },
+    fate: fateOf(fate),
+    firstSeen: numberOf(firstSeen),
+    lastSeen: numberOf(lastSeen),
+  };
+}
+
+/** By the number in the database. */
+export function fateOf(code: SQLOutputValue | undefined): Fate {
+  return code === fateCodes.inQueue ? 'inQueue' : code === fateCodes.gone ? 'gone' : 'cleared';
+}
+
+function boundsOf({ after, upTo }: IdRange): readonly [number, number] {
+  return [after === undefined ? 0 : toNumber(after), upTo === undefined ? HIGHEST : toNumber(upTo)];
+}
+
+function toNumber(id: string): number {
+  return Math.min(Number(id), HIGHEST);
+}
