@@ -1,7 +1,7 @@
 /** Ids that package.json declares; a test compares the two. */
 export const viewIds = { queue: 'offlineEvents.queue' } as const;
 
-export const editorIds = { record: 'offlineEvents.record' } as const;
+export const editorIds = { record: 'offlineEvents.record', queuePage: 'offlineEvents.queuePage' } as const;
 
 export const commandIds = {
   addPortal: 'offlineEvents.addPortal',
@@ -13,6 +13,8 @@ export const commandIds = {
   diagnosePortal: 'offlineEvents.diagnosePortal',
   signIn: 'offlineEvents.signIn',
   refresh: 'offlineEvents.refresh',
+  openQueue: 'offlineEvents.openQueue',
+  syncQueue: 'offlineEvents.syncQueue',
   openRecord: 'offlineEvents.openRecord',
   openAsJson: 'offlineEvents.openAsJson',
   compareSelected: 'offlineEvents.compareSelected',
@@ -35,6 +37,7 @@ export const commandIds = {
   filterEvents: 'offlineEvents.filterEvents',
   showAll: 'offlineEvents.showAll',
   copyRecords: 'offlineEvents.copyRecords',
+  copyIds: 'offlineEvents.copyIds',
   copyName: 'offlineEvents.copyName',
   copyAddress: 'offlineEvents.copyAddress',
   openInBrowser: 'offlineEvents.openInBrowser',
@@ -54,6 +57,9 @@ export const settingIds = {
   oauthServers: 'offlineEvents.oauthServers',
   enterprisePortals: 'offlineEvents.enterprisePortals',
   autoRefresh: 'offlineEvents.autoRefresh',
+  archiveKeepDays: 'offlineEvents.archive.keepDays',
+  archiveMaxSize: 'offlineEvents.archive.maxSize',
+  stuckAfter: 'offlineEvents.stuckAfter',
 } as const;
 
 /** Conditions of menus that package.json names. */

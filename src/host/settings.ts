@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { settingIds } from './ids.ts';
 
 /** The origins in the setting `offlineEvents.oauthServers`; what is no text is left out. */
@@ -21,6 +21,35 @@ const LONGEST_REFRESH = 24 * 60 * 60;
 export function readAutoRefresh(): number {
   const value = workspace.getConfiguration().get<unknown>(settingIds.autoRefresh);
   return typeof value === 'number' && value > 0 ? Math.min(LONGEST_REFRESH, Math.max(SHORTEST_REFRESH, value)) : 0;
+}
+
+/** How much is kept of records that were merely seen: the settings `offlineEvents.archive.keepDays` and `offlineEvents.archive.maxSize`. */
+export function readArchiveLimits(): { readonly days: number; readonly bytes: number } {
+  return {
+    days: readNumber(settingIds.archiveKeepDays, { default: 30, from: 1, to: 3650 }),
+    bytes: readNumber(settingIds.archiveMaxSize, { default: 1024, from: 50, to: 1_048_576 }) * 1024 * 1024,
+  };
+}
+
+/** The setting `offlineEvents.stuckAfter`: after how many milliseconds without a change a batch is stuck. */
+export function readStuckAfter(): number {
+  return readNumber(settingIds.stuckAfter, { default: 24, from: 1, to: 720 }) * 60 * 60 * 1000;
+}
+
+/** Shows a setting where it can be changed. */
+export async function openSetting(id: string): Promise<void> {
+  await commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
+}
+
+/** A number in the limits that package.json names, which VS Code warns of but does not enforce. */
+function readNumber(
+  id: string,
+  limits: { readonly default: number; readonly from: number; readonly to: number },
+): number {
+  const value = workspace.getConfiguration().get<unknown>(id);
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(limits.to, Math.max(limits.from, value))
+    : limits.default;
 }
 
 function readTexts(id: string): string[] {

@@ -45,7 +45,7 @@ for (const { readme, texts } of languages) {
     });
 
     it('lists the settings with their defaults, and no others', () => {
-      const listed = rowsOf(text).filter(([name = '']) => /^`offlineEvents\.\w+`$/.test(name));
+      const listed = rowsOf(text).filter(([name = '']) => /^`offlineEvents\.[\w.]+`$/.test(name));
       assert.deepEqual(
         Object.fromEntries(listed.map(([name, value]) => [name, value])),
         Object.fromEntries(
