@@ -14,17 +14,18 @@ const shared = {
   logLevel: 'info',
 };
 
+/** @type {esbuild.BuildOptions} */
+const node = {
+  ...shared,
+  platform: 'node',
+  // What VS Code 1.110, the oldest that we run in, has.
+  target: 'node22',
+  format: 'cjs',
+};
+
 const bundles = [
-  {
-    ...shared,
-    entryPoints: ['src/extension.ts'],
-    outfile: 'dist/extension.cjs',
-    platform: 'node',
-    // What VS Code 1.110, the oldest that we run in, has.
-    target: 'node22',
-    format: 'cjs',
-    external: ['vscode'],
-  },
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...node, entryPoints: ['src/infra/archive/archiveWorker.ts'], outfile: 'dist/archiveWorker.cjs' },
   {
     ...shared,
     entryPoints: ['src/webview/recordPage.ts'],
@@ -35,7 +36,11 @@ const bundles = [
   },
 ];
 
-await Promise.all(['dist/webview', 'dist/extension.cjs.map'].map((path) => rm(path, { recursive: true, force: true })));
+await Promise.all(
+  ['dist/webview', 'dist/extension.cjs.map', 'dist/archiveWorker.cjs.map'].map((path) =>
+    rm(path, { recursive: true, force: true }),
+  ),
+);
 const icons = 'node_modules/@vscode/codicons/dist';
 await Promise.all(['codicon.css', 'codicon.ttf'].map((file) => cp(`${icons}/${file}`, `dist/webview/${file}`)));
 

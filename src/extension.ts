@@ -21,6 +21,7 @@ import { readEnterprisePortals, readOAuthServers } from './host/settings.ts';
 import { tellKeptInWindow } from './host/tellKeptInWindow.ts';
 import { needsSignIn } from './host/texts/errorTexts.ts';
 import { QueueView } from './host/tree/queueView.ts';
+import { SqliteArchives } from './infra/archive/sqliteArchives.ts';
 import { DiskFile } from './infra/diskFile.ts';
 import { nodeClock as clock } from './infra/nodeClock.ts';
 import { SqliteLock } from './infra/sqliteLock.ts';
@@ -55,9 +56,15 @@ export function activate(extensionContext: ExtensionContext): void {
     clock,
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
   });
+  const archives = new SqliteArchives(Uri.joinPath(extensionUri, 'dist', 'archiveWorker.cjs').fsPath, {
+    folder: Uri.joinPath(globalStorageUri, 'archive').fsPath,
+    oldCopiesFolder: Uri.joinPath(globalStorageUri, 'copies').fsPath,
+    limits: { days: 30, bytes: 2 ** 30 },
+  });
   end = async () => {
     signIns.end();
     await queues.stopClears();
+    await archives.close();
     await http.dispose();
     log.dispose();
   };
