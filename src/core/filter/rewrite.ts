@@ -1,6 +1,6 @@
+import { globTest } from '../table/glob.ts';
 import { type ListKey, fieldKey } from './keys.ts';
 import { parseFilter, type ParsedWord } from './parseFilter.ts';
-import { matchesPattern, matchesProcess } from './patterns.ts';
 import { valueText } from './printFilter.ts';
 import { NONE, processPattern, userId } from './readTest.ts';
 import { splitWords, type Stretch, type Word, type WordValue } from './words.ts';
@@ -85,12 +85,17 @@ function covers({ values }: Word, key: ListKey, value: string): boolean {
 
 function coversOne(one: WordValue, key: ListKey, value: string): boolean {
   if (key === 'process') {
-    return matchesProcess(value, processPattern(one));
+    return isInProcess(value, processPattern(one));
   }
   if (key === 'about') {
     return isExactly(one, key, value) || value.toLowerCase().startsWith(`${one.text.toLowerCase()}/`);
   }
-  return key === 'state' || key === 'user' ? isExactly(one, key, value) : matchesPattern(value, one.text);
+  return key === 'state' || key === 'user' ? isExactly(one, key, value) : globTest(one.text)(value);
+}
+
+/** A pattern without `*` is the beginning of a process id, and the empty one none. */
+function isInProcess(processId: string, pattern: string): boolean {
+  return pattern === '' ? processId === '' : globTest(pattern.includes('*') ? pattern : `${pattern}*`)(processId);
 }
 
 /** Whether a word's value names this one by itself. */

@@ -34,6 +34,9 @@ function offered(marked: string, of = known): string[] {
   return items.map(({ insert }) => splice(text, stretch, insert));
 }
 
+const counts = ({ items }: ReturnType<typeof completions>) => items.map(({ label, count }) => [label, count]);
+const wrong = (text: string): number => parseFilter(text, berlin).problems.length;
+
 describe('what is offered in the filter box', () => {
   const offers: readonly (readonly [string, readonly string[]])[] = [
     ['e|', ['event:']],
@@ -80,7 +83,6 @@ describe('what is offered in the filter box', () => {
   });
 
   it('tells how many records have it, where that is known', () => {
-    const counts = ({ items }: ReturnType<typeof completions>) => items.map(({ label, count }) => [label, count]);
     assert.deepEqual(counts(completions('user:', 5, known)), [
       ['1', 80],
       ['none', 10],
@@ -99,7 +101,6 @@ describe('what is offered in the filter box', () => {
         const caret = Math.min(position, text.length);
         const { from, to, items } = completions(text, caret, known);
         assert.ok(from <= caret && caret <= to && to <= text.length);
-        const wrong = (one: string): number => parseFilter(one, berlin).problems.length;
         for (const { insert } of items.filter((item) => !/[:.]$/.test(item.insert))) {
           assert.ok(wrong(splice(text, { from, to }, insert)) <= wrong(text), `${text} + ${insert} at ${from}`);
         }

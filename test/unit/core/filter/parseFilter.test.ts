@@ -146,15 +146,15 @@ describe('a word of the filter', () => {
   });
 });
 
-describe('the filter’s word for time', () => {
-  const spanOf = (text: string) => {
-    const [clause] = parseFilter(text, berlin).filter;
-    assert.ok(clause?.test.field === 'time', text);
-    return [clause.test.from, clause.test.to].map((time) =>
-      time === undefined ? '' : new Date(time).toISOString().slice(0, 19),
-    );
-  };
+const spanOf = (text: string) => {
+  const [clause] = parseFilter(text, berlin).filter;
+  assert.ok(clause?.test.field === 'time', text);
+  return [clause.test.from, clause.test.to].map((time) =>
+    time === undefined ? '' : new Date(time).toISOString().slice(0, 19),
+  );
+};
 
+describe('the filter’s word for time', () => {
   const spans: readonly (readonly [string, from: string, to: string])[] = [
     ['time:2026-11-12T00:00..2026-11-13T00:00', '2026-11-11T23:00:00', '2026-11-12T23:00:00'],
     ['time:2026-11-12', '2026-11-11T23:00:00', '2026-11-12T23:00:00'],

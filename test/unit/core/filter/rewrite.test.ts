@@ -7,6 +7,9 @@ import { splitWords } from '../../../../src/core/filter/words.ts';
 import { families } from '../../../../src/core/queue/about.ts';
 import { anyText, anyValue } from './filterTexts.ts';
 
+const presences = (text: string, key: ListKey, values: readonly string[]) =>
+  values.map((value) => presenceOf(text, key, value));
+
 describe('a facet', () => {
   const toggled: readonly (readonly [string, ListKey, value: string, include: string, exclude: string])[] = [
     ['', 'event', 'A', 'event:A', '-event:A'],
@@ -42,8 +45,6 @@ describe('a facet', () => {
   }
 
   it('shows whether the text asks for its value, by name or by a pattern', () => {
-    const presences = (text: string, key: ListKey, values: readonly string[]) =>
-      values.map((value) => presenceOf(text, key, value));
     assert.deepEqual(
       presences('event:ONCRM*,ONTASKADD -event:*DELETE', 'event', ['ONCRMDEALADD', 'ontaskadd', 'ONX']),
       ['included', 'included', undefined],
@@ -56,6 +57,7 @@ describe('a facet', () => {
       undefined,
     ]);
     assert.deepEqual(presences('hello', 'event', ['hello']), [undefined]);
+    assert.deepEqual(presences('event:AB*BA', 'event', ['ABA', 'ABBA']), [undefined, 'included']);
   });
 });
 
@@ -90,14 +92,14 @@ function valueOf(key: ListKey): fc.Arbitrary<string> {
 
 const facet = listKey.chain((key) => fc.record({ key: fc.constant(key), value: valueOf(key), exclude: fc.boolean() }));
 
+/** The words that are not for a field, as they were typed. */
+const others = (text: string, key: string): string[] =>
+  parseFilter(text)
+    .words.filter((word) => word.field !== key || word.clause === undefined)
+    .map(({ from, to }) => text.slice(from, to));
+
 describe('rewriting the filter’s text', () => {
   const runs = { numRuns: 3000, seed: 7 };
-  /** The words that are not for a field, as they were typed. */
-  const others = (text: string, key: string): string[] =>
-    parseFilter(text)
-      .words.filter((word) => word.field !== key || word.clause === undefined)
-      .map(({ from, to }) => text.slice(from, to));
-
   it('by a facet turns its value on and off, and leaves the other fields’ words as they were typed', () => {
     fc.assert(
       fc.property(anyText, facet, (text, { key, value, exclude }) => {
