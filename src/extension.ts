@@ -16,6 +16,8 @@ import { StateMemento } from './host/adapters/stateMemento.ts';
 import { VscodeSecretStore } from './host/adapters/vscodeSecretStore.ts';
 import { followPortals } from './host/followPortals.ts';
 import { onDidChangeHttpSettings, readHttpSettings } from './host/httpSettings.ts';
+import { QueuePages } from './host/queuePage/queuePages.ts';
+import { SetAsideFiles } from './host/queuePage/setAsideFiles.ts';
 import { registerRecordEditor } from './host/record/recordEditor.ts';
 import { readEnterprisePortals, readOAuthServers } from './host/settings.ts';
 import { tellKeptInWindow } from './host/tellKeptInWindow.ts';
@@ -49,17 +51,18 @@ export function activate(extensionContext: ExtensionContext): void {
   const copiesUri = (portalId: string): Uri => Uri.joinPath(globalStorageUri, 'copies', `${portalId}.jsonl`);
   const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: readEnterprisePortals });
   const trials = new SignInTrials({ signIns, clients, clock });
+  const archives = new SqliteArchives(Uri.joinPath(extensionUri, 'dist', 'archiveWorker.cjs').fsPath, {
+    folder: Uri.joinPath(globalStorageUri, 'archive').fsPath,
+    oldCopiesFolder: Uri.joinPath(globalStorageUri, 'copies').fsPath,
+    limits: { days: 30, bytes: 2 ** 30 },
+  });
   const queues = new Queues({
     portals,
     signIns,
     clients,
     clock,
+    archives,
     copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
-  });
-  const archives = new SqliteArchives(Uri.joinPath(extensionUri, 'dist', 'archiveWorker.cjs').fsPath, {
-    folder: Uri.joinPath(globalStorageUri, 'archive').fsPath,
-    oldCopiesFolder: Uri.joinPath(globalStorageUri, 'copies').fsPath,
-    limits: { days: 30, bytes: 2 ** 30 },
   });
   end = async () => {
     signIns.end();
@@ -78,11 +81,16 @@ export function activate(extensionContext: ExtensionContext): void {
   const work = new LongWork(view, clock);
   const requests = new RequestsDocuments({ work, clock, log });
   const underWay = new RecordsUnderWay();
-  const context = { portals, signIns, trials, queues, view, pages, work, underWay, requests, clock, log, copiesUri };
+  const setAside = new SetAsideFiles(archives);
+  const pageTools = { queues, archives, setAside, view, work, underWay, requests, clock, log, copiesUri };
+  const queuePages = new QueuePages(pageTools, extensionUri);
+  const context = { ...pageTools, portals, signIns, trials, pages, queuePages };
   subscriptions.push(
     queues,
     view,
     pages,
+    setAside,
+    queuePages,
     requests,
     followSignIns({ signIns, queues, needsSignIn }),
     tellKeptInWindow({ signIns, portals, log }),

@@ -14,6 +14,7 @@ import { RestClients } from '../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
+import { type MemoryArchive, MemoryArchives } from './memoryArchive.ts';
 import { MemoryLock } from './memoryLock.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
 import { type TimeIsUp, withTimeIsUp } from './timeIsUp.ts';
@@ -31,6 +32,9 @@ export interface TestQueue {
   readonly lock: MemoryLock;
   readonly state: MemoryState;
   readonly copies: MemoryFile;
+  readonly archives: MemoryArchives;
+  /** That of the queue. */
+  readonly archive: MemoryArchive;
   readonly log: MemoryLog;
   /** How long the client waited, in milliseconds, in order; it never really did. Empty where a test gave the clock, which knows. */
   readonly waits: readonly number[];
@@ -80,10 +84,11 @@ export async function createTestQueue(
   const limited: Http = { post: async (request) => await undici.post({ ...request, ...limits(request) }) };
   const timed = timeIsUp === undefined ? limited : withTimeIsUp(limited, timeIsUp);
   const http = simulated?.watch(timed) ?? timed;
-  const { secrets, lock, state } = sharedWith ?? {
+  const { secrets, lock, state, archives } = sharedWith ?? {
     secrets: new MemorySecrets(),
     lock: new MemoryLock(),
     state: new MemoryState(),
+    archives: new MemoryArchives(simulated && (() => simulated.now())),
   };
   const [copies, log] = [new MemoryFile(), new MemoryLog()];
   const waits: number[] = [];
@@ -95,7 +100,7 @@ export async function createTestQueue(
   if (!isLimited) {
     clients.liftLimit(portal.address);
   }
-  const queues = new Queues({ portals, signIns, clients, clock, copiesOf: () => copies });
+  const queues = new Queues({ portals, signIns, clients, clock, archives, copiesOf: () => copies });
   const trials = new SignInTrials({ signIns, clients, clock });
   const entry: Portal = { id: 'portal', name: 'test', address: portal.address, signIn: 'sign-in', authConnector };
   if (sharedWith === undefined) {
@@ -108,7 +113,9 @@ export async function createTestQueue(
   }
   const client = clients.create(portal.address, signIns.tokensOf(entry));
   const close = async (): Promise<void> => await undici.dispose();
-  return { queue, client, portals, queues, signIns, trials, secrets, lock, state, copies, log, waits, close };
+  const archive = archives.of(entry.id);
+  const stores = { secrets, lock, state, copies, archives, archive };
+  return { queue, client, portals, queues, signIns, trials, ...stores, log, waits, close };
 }
 
 /** The sign-in that a portal's credentials make. */

@@ -1,3 +1,4 @@
+import type { Archive } from '../archive/archive.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { PortalReport } from '../portal/portalReport.ts';
 import { assertMayChange } from '../portal/readOnly.ts';
@@ -13,6 +14,8 @@ import { QueueChanges } from './queueChanges.ts';
 import { QueueModel } from './queueModel.ts';
 import { QueueReader, type ReadOptions } from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
+import { followSummary } from './followSummary.ts';
+import { WholeQueue } from './wholeQueue.ts';
 
 interface QueueOptions {
   readonly portal: Portal;
@@ -20,12 +23,17 @@ interface QueueOptions {
   readonly clock: Clock;
   /** Where copies of records go before they are cleared. */
   readonly copies: SyncedFile;
+  /** What this computer keeps of the queue. */
+  readonly archive: Archive;
 }
 
 /** One portal's queue: what is known of it, and what can be done with it. */
 export class Queue {
   readonly reader: QueueReader;
   readonly model: QueueModel;
+  /** All of its records, as this computer has them. */
+  readonly whole: WholeQueue;
+  readonly archive: Archive;
   readonly #options: QueueOptions;
   #portal: Portal;
   #lastClear: Promise<unknown> = Promise.resolve();
@@ -45,6 +53,11 @@ export class Queue {
     this.#portal = options.portal;
     this.reader = new QueueReader(options.client, options.portal.authConnector);
     this.model = new QueueModel(this.reader, options.clock);
+    this.archive = options.archive;
+    const { archive, clock } = options;
+    const isCleared = (id: RecordId): boolean => this.#clearedAt.has(id);
+    this.whole = new WholeQueue({ reader: this.reader, archive, clock, isCleared });
+    followSummary(this.model, archive);
   }
 
   /** As it is now: its name and labels may change, the queue that it means never does. */

@@ -1,3 +1,4 @@
+import type { Archives } from '../archive/archive.ts';
 import type { SignIns } from '../auth/signIns.ts';
 import { type Disposable, Listeners } from '../listeners.ts';
 import { isSameQueue, type Portal } from '../portal/portal.ts';
@@ -14,6 +15,7 @@ interface QueuesOptions {
   readonly clock: Clock;
   /** Where copies of a portal's records go before they are cleared. */
   readonly copiesOf: (portal: Portal) => SyncedFile;
+  readonly archives: Archives;
 }
 
 interface KnownQueue {
@@ -91,6 +93,7 @@ export class Queues implements Disposable {
   #forget(id: string): void {
     const known = this.#queues.get(id);
     known?.subscriptions.forEach((subscription) => subscription.dispose());
+    known?.queue.whole.stop();
     this.#ends = Promise.all([this.#ends, known?.queue.stopClears()]);
     this.#queues.delete(id);
   }
@@ -103,9 +106,9 @@ export class Queues implements Disposable {
       return known.queue;
     }
     this.#forget(portal.id);
-    const { clients, clock, signIns, copiesOf } = this.#options;
+    const { archives, clients, clock, signIns, copiesOf } = this.#options;
     const client = clients.create(portal.address, signIns.tokensOf(portal));
-    const queue = new Queue({ portal, client, clock, copies: copiesOf(portal) });
+    const queue = new Queue({ portal, client, clock, copies: copiesOf(portal), archive: archives.of(portal.id) });
     queue.model.setListing(this.#listing);
     const subscriptions = [
       queue.model.onDidChange(() => {
@@ -114,6 +117,7 @@ export class Queues implements Disposable {
         }
         this.#listeners.tell(queue);
       }),
+      queue.whole.onDidChange(() => this.#listeners.tell(queue)),
       client.onDidChangeWaiting(() => this.#listeners.tell(queue)),
     ];
     this.#queues.set(portal.id, { queue, subscriptions });

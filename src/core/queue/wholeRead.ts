@@ -30,6 +30,8 @@ export interface ReadPiece {
   readonly rest: readonly IdRange[];
   /** How many requests it took. */
   readonly requests: number;
+  /** When the portal answered, by its own clock, in milliseconds since 1970; undefined if it does not say. */
+  readonly portalTime: number | undefined;
 }
 
 /** A queue as it was when the reading of all of it began. */
@@ -37,8 +39,6 @@ export interface QueueStart extends ReadPiece {
   /** The highest id in the queue; undefined if it is empty. */
   readonly highestId: RecordId | undefined;
   readonly total: number;
-  /** When the portal answered, by its own clock, in milliseconds since 1970; undefined if it does not say. */
-  readonly portalTime: number | undefined;
 }
 
 interface WholeRead {
@@ -64,7 +64,7 @@ export async function beginWholeRead(
 ): Promise<QueueStart> {
   const size = new CallSize();
   const range = { after: undefined, upTo: undefined };
-  const { answers, requests } = await callPatiently(reader, size, options, (most) => {
+  const { answers, ...call } = await callPatiently(reader, size, options, (most) => {
     const pages = Math.min(most - 1, pagesToTheEnd(expected ?? Infinity));
     return new Map([
       ['highest', listCommand({ filter, order: { ID: 'DESC' } })],
@@ -79,10 +79,9 @@ export async function beginWholeRead(
   return {
     highestId,
     total,
-    portalTime: highest.finishedAt,
     records,
     rest: isWhole ? [] : [{ ...rest, upTo: highestId }],
-    requests,
+    ...call,
   };
 }
 
@@ -92,9 +91,8 @@ interface Part {
   readonly expected: number | undefined;
 }
 
-interface PartAnswer extends RangeReading {
+interface PartAnswer extends RangeReading, Pick<ReadPiece, 'requests' | 'portalTime'> {
   readonly part: Part;
-  readonly requests: number;
 }
 
 /**
@@ -114,9 +112,9 @@ export async function* readWhole(
   const [only, ...others] = rest;
   let waiting: Part[] = rest.map((range) => ({ range, expected: others.length === 0 ? expected : undefined }));
   if (only !== undefined && others.length === 0 && lanes > 1 && expected !== undefined && expected >= WORTH_DIVIDING) {
-    const { records, parts, requests } = await read.divide({ range: only, expected }, lanes);
+    const { parts, ...found } = await read.divide({ range: only, expected }, lanes);
     waiting = [...parts];
-    yield { records, rest: parts.map(({ range }) => range), requests };
+    yield { ...found, rest: parts.map(({ range }) => range) };
   }
   const running = new Map<Part, Promise<PartAnswer>>();
   const run = (part: Part | undefined): void => {
@@ -130,10 +128,12 @@ export async function* readWhole(
   try {
     waiting.splice(0, lanes).forEach(run);
     while (running.size > 0) {
-      const { part, records, rest: left, requests } = await Promise.race(running.values());
+      const { part, rest: left, ...found } = await Promise.race(running.values());
       running.delete(part);
-      run(left === undefined ? waiting.shift() : { range: left, expected: lessThan(part.expected, records.length) });
-      yield { records, rest: [...running.keys(), ...waiting].map(({ range }) => range), requests };
+      run(
+        left === undefined ? waiting.shift() : { range: left, expected: lessThan(part.expected, found.records.length) },
+      );
+      yield { ...found, rest: [...running.keys(), ...waiting].map(({ range }) => range) };
     }
   } finally {
     stop.abort();
@@ -156,10 +156,10 @@ class PartReader {
   /** As much of a part as one call has room for. */
   async next(part: Part): Promise<PartAnswer> {
     const { range, expected = Infinity } = part;
-    const { answers, requests } = await callPatiently(this.#reader, this.#size, this.#options, (most) =>
+    const { answers, ...call } = await callPatiently(this.#reader, this.#size, this.#options, (most) =>
       rangeChain(range, Math.min(most, pagesToTheEnd(expected)), this.#filter),
     );
-    return { part, ...readChain(answers, range), requests };
+    return { part, ...call, ...readChain(answers, range) };
   }
 
   /**
@@ -169,8 +169,8 @@ class PartReader {
   async divide(
     { range, expected }: Part & { readonly expected: number },
     parts: number,
-  ): Promise<{ records: readonly QueueRecord[]; parts: readonly Part[]; requests: number }> {
-    const { answers, requests } = await callPatiently(this.#reader, this.#size, this.#options, (most) => {
+  ): Promise<Omit<ReadPiece, 'rest'> & { readonly parts: readonly Part[] }> {
+    const { answers, ...call } = await callPatiently(this.#reader, this.#size, this.#options, (most) => {
       const pages = Math.max(1, most - parts + 1);
       const before = pages * PAGE_SIZE;
       const query = { filter: { ...this.#filter, ...rangeFilter(range) } };
@@ -184,12 +184,12 @@ class PartReader {
     });
     const { records, rest } = readChain(answers, range);
     if (rest === undefined) {
-      return { records, parts: [], requests };
+      return { ...call, records, parts: [] };
     }
     const left = Math.max(0, expected - records.length);
     const ends = endsIn(answers, parts - 1, rest);
     const ranges = [...ends, rest.upTo].map((upTo, i) => ({ after: ends[i - 1] ?? rest.after, upTo }));
-    return { records, parts: ranges.map((part) => ({ range: part, expected: left / ranges.length })), requests };
+    return { ...call, records, parts: ranges.map((part) => ({ range: part, expected: left / ranges.length })) };
   }
 }
 
@@ -199,13 +199,13 @@ async function callPatiently(
   size: CallSize,
   options: ReadOptions | undefined,
   commandsOf: (most: number) => ReadCommands,
-): Promise<{ answers: Answers; requests: number }> {
+): Promise<Pick<ReadPiece, 'requests' | 'portalTime'> & { readonly answers: Answers }> {
   let commands = commandsOf(size.size);
   for (let requests = 1; ; requests++) {
     try {
       const answers = await reader.batch(commands, options);
       size.learn(answers);
-      return { answers, requests };
+      return { answers, requests, portalTime: [...answers.values()].at(-1)?.finishedAt };
     } catch (error) {
       const fewer = size.shrinkAfter(error, commands.size) ? commandsOf(size.size) : commands;
       if (fewer.size >= commands.size) {

@@ -8,6 +8,7 @@ import { RestClients } from '../../../../src/core/rest/restClients.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
 import { nodeClock as clock } from '../../../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../../../src/infra/undiciHttp.ts';
+import { MemoryArchives } from '../../../support/memoryArchive.ts';
 import { MemoryLock } from '../../../support/memoryLock.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { MemoryFile, MemoryLog, MemorySecrets, MemoryState, signInOf } from '../../../support/testQueue.ts';
@@ -41,7 +42,9 @@ describe('the queues of all portals', () => {
     const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: () => [] });
     await signIns.save('s', signInOf(portal));
     const entry: Portal = { id: 'a', name: 'A', address: portal.address, signIn: 's' };
-    return { portal, portals, queues: new Queues({ portals, signIns, clients, clock, copiesOf }), entry, files };
+    const archives = new MemoryArchives();
+    const queues = new Queues({ portals, signIns, clients, clock, archives, copiesOf });
+    return { portal, portals, queues, entry, files };
   }
 
   it('are one for each portal, in the list’s order, the same ones each time', async () => {
