@@ -7,6 +7,7 @@ import type { LongWork } from '../clear/longWork.ts';
 import type { RecordsUnderWay } from '../clear/recordsUnderWay.ts';
 import type { RequestsDocuments } from '../clear/requestsDocuments.ts';
 import type { SignInTrials } from '../../core/queue/signInTrials.ts';
+import type { QueuePages } from '../queuePage/queuePages.ts';
 import type { RecordPages } from '../record/recordEditor.ts';
 import type { QueueView } from '../tree/queueView.ts';
 
@@ -18,6 +19,7 @@ export interface CommandContext {
   readonly queues: Queues;
   readonly view: QueueView;
   readonly pages: RecordPages;
+  readonly queuePages: QueuePages;
   readonly work: LongWork;
   readonly underWay: RecordsUnderWay;
   readonly requests: RequestsDocuments;

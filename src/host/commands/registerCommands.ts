@@ -22,6 +22,8 @@ import { openAsJson } from './openAsJson.ts';
 import { openDemoPortal } from './openDemoPortal.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { openOtherQueue } from './openOtherQueue.ts';
+import { orOnQueuePage } from './onQueuePage.ts';
+import { openQueue } from './openQueue.ts';
 import { openRecord } from './openRecord.ts';
 import { refresh } from './refresh.ts';
 import { registerCommand } from './registerCommand.ts';
@@ -31,6 +33,7 @@ import { renamePortal } from './renamePortal.ts';
 import { signIn } from './signIn.ts';
 import { stepRecord } from './stepRecord.ts';
 import { stop } from './stop.ts';
+import { syncQueue } from './syncQueue.ts';
 
 /** Registers every command that package.json declares. */
 export function registerCommands(context: CommandContext & ReportTools, demo: DemoRunner): Disposable[] {
@@ -55,22 +58,49 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
     ),
     registerCommand(commandIds.signIn, log, async (...args) => await signIn(context, ...args), isScripted),
     registerCommand(commandIds.refresh, log, async (...args) => await refresh(context, ...args), isScripted),
-    registerCommand(commandIds.openRecord, log, async (...args) => await openRecord(context, ...args), isScripted),
-    registerCommand(commandIds.openAsJson, log, async (...args) => await openAsJson(context, ...args), isScripted),
+    registerCommand(commandIds.openQueue, log, async (...args) => await openQueue(context, ...args), isScripted),
+    registerCommand(commandIds.syncQueue, log, () => syncQueue(context)),
+    registerCommand(
+      commandIds.openRecord,
+      log,
+      orOnQueuePage(context, 'open', async (...args) => await openRecord(context, ...args)),
+      isScripted,
+    ),
+    registerCommand(
+      commandIds.openAsJson,
+      log,
+      orOnQueuePage(context, 'openAsJson', async (...args) => await openAsJson(context, ...args)),
+      isScripted,
+    ),
     registerCommand(
       commandIds.compareSelected,
       log,
-      async (...args) => await compareSelected(context, ...args),
+      orOnQueuePage(context, 'compare', async (...args) => await compareSelected(context, ...args)),
       isScripted,
     ),
     registerCommand(commandIds.previousRecord, log, async () => await stepRecord(context, 'previous')),
     registerCommand(commandIds.nextRecord, log, async () => await stepRecord(context, 'next')),
-    registerCommand(commandIds.clearRecords, log, async (...args) => await clearRecords(context, ...args), isScripted),
+    registerCommand(
+      commandIds.clearRecords,
+      log,
+      orOnQueuePage(context, 'clear', async (...args) => await clearRecords(context, ...args)),
+      isScripted,
+    ),
     registerCommand(commandIds.clearGroup, log, async (...args) => await clearGroup(context, ...args), isScripted),
     registerCommand(commandIds.clearFailed, log, async (...args) => await clearFailed(context, ...args), isScripted),
     registerCommand(commandIds.clearOlder, log, async (...args) => await clearOlder(context, ...args), isScripted),
     registerCommand(commandIds.clearRequested, log, async (...args) => await clearRequested(context, ...args)),
-    registerCommand(commandIds.copyRecords, log, async (...args) => await copyRecords(context, ...args), isScripted),
+    registerCommand(
+      commandIds.copyRecords,
+      log,
+      orOnQueuePage(context, 'copyJson', async (...args) => await copyRecords(context, ...args)),
+      isScripted,
+    ),
+    registerCommand(
+      commandIds.copyIds,
+      log,
+      orOnQueuePage(context, 'copyIds', async () => undefined),
+    ),
     registerCommand(commandIds.copyName, log, async (...args) => await copyRecords(context, ...args), isScripted),
     registerCommand(commandIds.copyAddress, log, async (...args) => await copyAddress(context, ...args), isScripted),
     registerCommand(

@@ -1,0 +1,67 @@
+import { commands, l10n, window } from 'vscode';
+import type { Archive } from '../../core/archive/archive.ts';
+import type { ViewQuery } from '../../core/archive/view.ts';
+import type { Queue } from '../../core/queue/queue.ts';
+import { parseRecordId, type RecordId } from '../../core/queue/record.ts';
+import type { FromQueuePage } from '../../protocol/queueMessages.ts';
+import { copyText } from '../clipboard.ts';
+import { toRecordUri } from '../record/recordUri.ts';
+import type { QueuePageTools } from './queuePageTools.ts';
+import { actOnRecords } from './recordDeeds.ts';
+
+/** What the page asks to be done with records. */
+export type PageAction = Extract<FromQueuePage, { readonly type: 'open' | 'act' | 'clearBatch' | 'copyProcessId' }>;
+
+interface Around {
+  readonly queue: Queue;
+  readonly archive: Archive;
+  readonly tools: QueuePageTools;
+}
+
+/** Does something with records of the page. Gives what there is to say about it to those who don't see it; throws as the commands do. */
+export async function actOnPage(action: PageAction, around: Around): Promise<string | undefined> {
+  switch (action.type) {
+    case 'open':
+      await openRecord(action, around);
+      return undefined;
+    case 'act': {
+      const ids = await around.archive.views.idsOf(action.resultId, action.spans);
+      if (ids === undefined) {
+        void window.showInformationMessage(l10n.t('The list has changed meanwhile. Choose the records again.'));
+        return undefined;
+      }
+      return ids.length === 0 ? undefined : await actOnRecords(action.deed, { ...around, ids }, around.tools);
+    }
+    case 'clearBatch':
+      return await actOnRecords('clear', { ...around, ids: await idsOfBatch(action.processId, around) }, around.tools);
+    case 'copyProcessId': {
+      const done = l10n.t('{0} copied', 'PROCESS_ID');
+      await copyText(action.processId, done);
+      return done;
+    }
+    default:
+      return action satisfies never;
+  }
+}
+
+/** In a tab that the next one takes over, or in one that stays. */
+async function openRecord(
+  { id, isPreview }: Extract<PageAction, { type: 'open' }>,
+  { queue, archive }: Around,
+): Promise<void> {
+  const known = parseRecordId(id);
+  const [found] = known === undefined ? [] : await archive.views.records([known]);
+  if (found !== undefined) {
+    await commands.executeCommand('vscode.open', toRecordUri(queue.portal, found.record), { preview: isPreview });
+  }
+}
+
+async function idsOfBatch(processId: string, { archive, tools }: Around): Promise<readonly RecordId[]> {
+  const query: ViewQuery = {
+    filter: [{ isNegated: false, test: { field: 'process', patterns: [processId] } }],
+    order: { column: 'id', direction: 'ascending' },
+    now: tools.clock.now(),
+  };
+  const { resultId, count } = await archive.views.find(query);
+  return (await archive.views.idsOf(resultId, [{ from: 0, to: count }])) ?? [];
+}
