@@ -18,7 +18,7 @@ import { type Check, isIndex, isListOf, isOneOf, isOptional, isShape, isString }
 /** A time in milliseconds since 1970, or a duration: any number that is one. */
 export const isTime: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
 
-const isRecordId: Check<RecordId> = (value): value is RecordId => parseRecordId(value) === value;
+const isRecordId: Check<RecordId> = (value): value is RecordId => value !== undefined && parseRecordId(value) === value;
 
 export const isColumn = isOneOf(columns);
 
