@@ -10,7 +10,7 @@ import { ListingKeys } from './listingKeys.ts';
 import type { QueueNode } from './queueNode.ts';
 import { QueueTree } from './queueTree.ts';
 import { viewBadge } from './viewBadge.ts';
-import { changesMessage, failureMessage, filterMessage, waitingMessage } from './viewMessage.ts';
+import { changesMessage, failureMessage, filterMessage, readingMessage, waitingMessage } from './viewMessage.ts';
 import { WelcomeState } from './welcome.ts';
 
 /** The queue in the sidebar: the tree, and above it why what is shown may be old, and what is waited for. */
@@ -135,13 +135,13 @@ export class QueueView implements Disposable {
     this.#view.title = this.#title(queues);
     this.#listingKeys.tell(this.#queues.listing);
     this.#view.badge = viewBadge(queues);
-    this.#showProgress(queues.some(({ model }) => model.state.kind === 'loading'));
+    this.#showProgress(queues.some(isReading));
   }
 
   /** Above the tree, one sentence after the other. */
   #message(queues: readonly Queue[]): string {
     const now = this.#clock.now();
-    const waiting = waitingMessage(queues, now);
+    const waiting = sentences([readingMessage(queues), waitingMessage(queues, now)]);
     if (this.#welcome.current !== undefined) {
       // The welcome says the rest: VS Code shows none beside a message.
       return sentences([this.#work, waiting]);
@@ -171,6 +171,10 @@ export class QueueView implements Disposable {
       this.#progress = undefined;
     }
   }
+}
+
+function isReading({ model, whole }: Queue): boolean {
+  return model.state.kind === 'loading' || whole.state.kind === 'reading' || whole.state.kind === 'syncing';
 }
 
 function sentences(texts: readonly string[]): string {

@@ -4,6 +4,7 @@ import type { Queue } from '../../core/queue/queue.ts';
 import { errorText } from '../texts/errorTexts.ts';
 import { changesText, filterText } from '../texts/listingTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
+import { readingText } from '../texts/progressTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
 import { waitText } from '../texts/waitTexts.ts';
 
@@ -23,6 +24,14 @@ export function failureMessage(queues: readonly Queue[], now: number): string {
   return snapshot === undefined
     ? reason
     : l10n.t('Not refreshed since {0}: {1}', formatClockTime(snapshot.readAt, now), reason);
+}
+
+/** "Reading northwind: 65,000 of 104,213…", of each queue that is being read as a whole; its page tells more. */
+export function readingMessage(queues: readonly Queue[]): string {
+  const texts = queues.flatMap(({ portal, whole: { state } }) =>
+    state.kind === 'reading' ? [readingText({ done: state.progress.read, total: state.progress.total }, portal)] : [],
+  );
+  return texts.join(' ');
 }
 
 /** "northwind limits requests. Going on in 12 s."; of several the one that goes on last. A time said once: it does not count down. */
