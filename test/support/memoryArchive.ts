@@ -17,6 +17,7 @@ import {
 import type { ArchivedRecord, Fate, QueueViews, Span } from '../../src/core/archive/view.ts';
 import { type Disposable, Listeners } from '../../src/core/listeners.ts';
 import { compareIds, type QueueRecord, type RecordId } from '../../src/core/queue/record.ts';
+import { MemoryCopies } from './memoryCopies.ts';
 
 interface Entry {
   record: QueueRecord;
@@ -36,10 +37,14 @@ export class MemoryArchive implements Archive {
   failure: ArchiveError | undefined;
   /** Awaited before something is stored. */
   onWrite: () => void | Promise<void> = () => undefined;
+  /** The copies of all clears. */
+  readonly saved = new MemoryCopies();
   readonly #now: () => number;
   readonly #listeners = new Listeners<void>();
   #views: QueueViews | undefined;
   #entries = new Map<RecordId, Entry>();
+  /** Those in the queue, by ascending id, until something is stored. */
+  #sorted: readonly Entry[] | undefined;
   #clears = new Map<number, Clear>();
   /** When a copy was saved, or a clear ended. */
   #copyChanges: number[] = [];
@@ -106,9 +111,10 @@ export class MemoryArchive implements Archive {
         this.#state = { ...this.#state, reading };
         return;
       }
-      const { startedAt, highestId, requests } = reading;
+      const { startedAt, requests } = reading;
       for (const entry of this.#present()) {
-        if (highestId !== undefined && compareIds(entry.record.id, highestId) <= 0 && entry.lastSeen < startedAt) {
+        // Above the highest id there was nothing then.
+        if (entry.lastSeen < startedAt) {
           entry.fate = 'gone';
         }
       }
@@ -164,6 +170,7 @@ export class MemoryArchive implements Archive {
 
   async saveCopies(clear: number, records: readonly QueueRecord[]): Promise<void> {
     await this.#write(() => {
+      this.saved.add(records);
       for (const record of records) {
         this.#clearOf(clear).copies.set(record.id, { record, savedAt: this.#now() });
       }
@@ -217,6 +224,7 @@ export class MemoryArchive implements Archive {
     await this.onWrite();
     this.#requireHealth();
     const result = write();
+    this.#sorted = undefined;
     this.#listeners.tell();
     return result;
   }
@@ -238,10 +246,11 @@ export class MemoryArchive implements Archive {
     }
   }
 
-  #present(): Entry[] {
-    return [...this.#entries.values()]
+  #present(): readonly Entry[] {
+    this.#sorted ??= [...this.#entries.values()]
       .filter(({ fate }) => fate === 'inQueue')
       .toSorted((a, b) => compareIds(a.record.id, b.record.id));
+    return this.#sorted;
   }
 
   /** Latest first. */
