@@ -7,6 +7,7 @@ import { Queues } from './core/queue/queues.ts';
 import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
 import { autoRefresh } from './host/autoRefresh.ts';
+import { CopiesDocuments } from './host/clear/copiesDocuments.ts';
 import { LongWork } from './host/clear/longWork.ts';
 import { RecordsUnderWay } from './host/clear/recordsUnderWay.ts';
 import { RequestsDocuments } from './host/clear/requestsDocuments.ts';
@@ -19,12 +20,16 @@ import { onDidChangeHttpSettings, readHttpSettings } from './host/httpSettings.t
 import { QueuePages } from './host/queuePage/queuePages.ts';
 import { SetAsideFiles } from './host/queuePage/setAsideFiles.ts';
 import { registerRecordEditor } from './host/record/recordEditor.ts';
-import { readEnterprisePortals, readOAuthServers } from './host/settings.ts';
+import {
+  onDidChangeArchiveLimits,
+  readArchiveLimits,
+  readEnterprisePortals,
+  readOAuthServers,
+} from './host/settings.ts';
 import { tellKeptInWindow } from './host/tellKeptInWindow.ts';
 import { needsSignIn } from './host/texts/errorTexts.ts';
 import { QueueView } from './host/tree/queueView.ts';
 import { SqliteArchives } from './infra/archive/sqliteArchives.ts';
-import { DiskFile } from './infra/diskFile.ts';
 import { nodeClock as clock } from './infra/nodeClock.ts';
 import { SqliteLock } from './infra/sqliteLock.ts';
 import { chooseRoute } from './infra/route.ts';
@@ -48,22 +53,14 @@ export function activate(extensionContext: ExtensionContext): void {
     tokenServer: new TokenServer({ http, clock, log }),
     listedServers: readOAuthServers,
   });
-  const copiesUri = (portalId: string): Uri => Uri.joinPath(globalStorageUri, 'copies', `${portalId}.jsonl`);
-  const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: readEnterprisePortals });
-  const trials = new SignInTrials({ signIns, clients, clock });
-  const archives = new SqliteArchives(Uri.joinPath(extensionUri, 'dist', 'archiveWorker.cjs').fsPath, {
+  const archives = new SqliteArchives(Uri.joinPath(extensionUri, 'dist/archiveWorker.cjs').fsPath, {
     folder: Uri.joinPath(globalStorageUri, 'archive').fsPath,
     oldCopiesFolder: Uri.joinPath(globalStorageUri, 'copies').fsPath,
-    limits: { days: 30, bytes: 2 ** 30 },
+    limits: readArchiveLimits(),
   });
-  const queues = new Queues({
-    portals,
-    signIns,
-    clients,
-    clock,
-    archives,
-    copiesOf: ({ id }) => new DiskFile(copiesUri(id).fsPath),
-  });
+  const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: readEnterprisePortals });
+  const trials = new SignInTrials({ signIns, clients, clock });
+  const queues = new Queues({ portals, signIns, clients, clock, archives });
   end = async () => {
     signIns.end();
     await queues.stopClears();
@@ -82,7 +79,7 @@ export function activate(extensionContext: ExtensionContext): void {
   const requests = new RequestsDocuments({ work, clock, log });
   const underWay = new RecordsUnderWay();
   const setAside = new SetAsideFiles(archives);
-  const pageTools = { queues, archives, setAside, view, work, underWay, requests, clock, log, copiesUri };
+  const pageTools = { queues, archives, setAside, view, work, underWay, requests, clock, log };
   const queuePages = new QueuePages(pageTools, extensionUri);
   const context = { ...pageTools, portals, signIns, trials, pages, queuePages };
   subscriptions.push(
@@ -92,6 +89,8 @@ export function activate(extensionContext: ExtensionContext): void {
     setAside,
     queuePages,
     requests,
+    new CopiesDocuments(archives),
+    onDidChangeArchiveLimits((limits) => archives.limit(limits)),
     followSignIns({ signIns, queues, needsSignIn }),
     tellKeptInWindow({ signIns, portals, log }),
     ...registerCommands(context, demo),

@@ -66,8 +66,3 @@ export interface Lock {
    */
   run<T>(name: string, timeLimit: number, task: () => Promise<T>): Promise<T>;
 }
-
-export interface SyncedFile {
-  /** Appends the text and returns when it is on the disk itself, not in a cache. Rejects if that cannot be had. */
-  append(text: string): Promise<void>;
-}

@@ -1,4 +1,4 @@
-import { commands, workspace } from 'vscode';
+import { commands, type Disposable, workspace } from 'vscode';
 import { settingIds } from './ids.ts';
 
 /** The origins in the setting `offlineEvents.oauthServers`; what is no text is left out. */
@@ -29,6 +29,15 @@ export function readArchiveLimits(): { readonly days: number; readonly bytes: nu
     days: readNumber(settingIds.archiveKeepDays, { default: 30, from: 1, to: 3650 }),
     bytes: readNumber(settingIds.archiveMaxSize, { default: 1024, from: 50, to: 1_048_576 }) * 1024 * 1024,
   };
+}
+
+/** Told the new limits when one of the settings of {@link readArchiveLimits} changed. */
+export function onDidChangeArchiveLimits(listener: (limits: ReturnType<typeof readArchiveLimits>) => void): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    if ([settingIds.archiveKeepDays, settingIds.archiveMaxSize].some((id) => change.affectsConfiguration(id))) {
+      listener(readArchiveLimits());
+    }
+  });
 }
 
 /** The setting `offlineEvents.stuckAfter`: after how many milliseconds without a change a batch is stuck. */

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Archive } from '../../src/core/archive/archive.ts';
 import { clearRecords } from '../../src/core/queue/clear.ts';
 import { estimateRequests } from '../../src/core/queue/clearEstimate.ts';
 import { RecordCopies } from '../../src/core/queue/copies.ts';
 import { QueueChanges } from '../../src/core/queue/queueChanges.ts';
 import type { QueueRecord } from '../../src/core/queue/record.ts';
 import { readSelection } from '../../src/core/queue/selection.ts';
-import { DiskFile } from '../../src/infra/diskFile.ts';
-import { nodeClock } from '../../src/infra/nodeClock.ts';
+import { SqliteArchives } from '../../src/infra/archive/sqliteArchives.ts';
 import { createTestQueue, type TestQueue } from '../support/testQueue.ts';
 import { type Figure, milliseconds } from './figure.ts';
 import { withPortal } from './withPortal.ts';
@@ -22,12 +22,16 @@ export async function measureClear(): Promise<Figure[]> {
   try {
     return await withPortal(RECORDS, async (portal) => {
       const test = await createTestQueue(portal);
-      const file = new DiskFile(join(folder, 'copies.jsonl'));
+      const worker = new URL('../../src/infra/archive/archiveWorker.ts', import.meta.url);
+      const limits = { days: 30, bytes: 2 ** 30 };
+      const archives = new SqliteArchives(worker, { folder, oldCopiesFolder: folder, limits });
+      const archive = archives.of('portal');
       const figures: Figure[] = [];
       for (const size of sizes) {
-        figures.push(await measure(test, file, { size, step: 1 }));
+        figures.push(await measure(test, archive, { size, step: 1 }));
       }
-      figures.push(await measure(test, file, { size: 1000, step: 3 }));
+      figures.push(await measure(test, archive, { size: 1000, step: 3 }));
+      await archives.close();
       await test.close();
       return figures;
     });
@@ -39,7 +43,7 @@ export async function measureClear(): Promise<Figure[]> {
 /** Clears `size` waiting records: neighbours, or each `step`-th of its kind. */
 async function measure(
   test: TestQueue,
-  file: DiskFile,
+  archive: Archive,
   { size, step }: { size: number; step: number },
 ): Promise<Figure> {
   const { queue, client, log } = test;
@@ -59,7 +63,7 @@ async function measure(
     undefined,
     named.map(({ id }) => id),
   );
-  const copies = new RecordCopies(file, nodeClock, queue.portal);
+  const copies = new RecordCopies(archive);
   const before = log.lines.length;
   const start = performance.now();
   const { cleared } = await clearRecords(named, { reader: queue.reader, changes, copies }, { extendedMode: true });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClearOutcome } from '../../src/core/queue/clearAccount.ts';
+import { ArchiveError, type ArchiveProblem } from '../../src/core/archive/archive.ts';
 import { CopyError } from '../../src/core/queue/copies.ts';
 import { parseRecordId, type RecordId } from '../../src/core/queue/record.ts';
 import { RestError } from '../../src/core/rest/restError.ts';
@@ -21,8 +22,8 @@ function report(
   return clearReport({ ...lists, asked: [], changed: [], held: [], copied: 0, error: undefined, ...rest }, portal);
 }
 
-function copyError(code?: string): CopyError {
-  return new CopyError('no copy', { cause: Object.assign(new Error('disk'), { code }) });
+function copyError(problem: ArchiveProblem): CopyError {
+  return new CopyError('no copy', { cause: new ArchiveError(problem, 'disk') });
 }
 
 describe('the report of a clear', () => {
@@ -57,27 +58,27 @@ describe('the report of a clear', () => {
 
   it('says that nothing was cleared, and why, where the first copy failed', () => {
     assert.equal(
-      report({ there: 12 }, { error: copyError('ENOSPC') }),
+      report({ there: 12 }, { error: copyError('diskFull') }),
       'Nothing was cleared: the copy could not be saved because the disk is full.',
     );
     assert.equal(
-      report({ there: 12 }, { error: copyError('EACCES') }),
-      'Nothing was cleared: the copy could not be saved because the extension’s storage folder can’t be written.',
+      report({ there: 12 }, { error: copyError('limitReached') }),
+      'Nothing was cleared: the copy could not be saved because the data kept of this portal is at its limit, the setting offlineEvents.archive.maxSize.',
     );
     assert.equal(
-      report({ there: 12 }, { error: copyError() }),
-      'Nothing was cleared: the copy could not be saved because writing to the disk failed.',
+      report({ there: 12 }, { error: copyError('failed') }),
+      'Nothing was cleared: the copy could not be saved because writing to the extension’s storage folder failed.',
     );
   });
 
   it('says what was cleared before a copy failed, and what stays reserved', () => {
     assert.equal(
-      report({ cleared: 50, there: 50 }, { error: copyError('ENOSPC') }),
+      report({ cleared: 50, there: 50 }, { error: copyError('diskFull') }),
       '50 of 100 records cleared from northwind, 0 were already gone, 50 are still there. A copy could not be saved because the disk is full, so no more was cleared.',
     );
     const held = [{ processId: process, ids: ids(2), isSurelyOurs: true }];
     assert.equal(
-      report({ there: 2 }, { error: copyError('ENOSPC'), held }),
+      report({ there: 2 }, { error: copyError('diskFull'), held }),
       '0 of 2 records cleared from northwind, 0 were already gone, 2 are still there. A copy could not be saved because the disk is full, so no more was cleared. 2 stay reserved by us under yh3gu929…pp09q: nobody else gets them any more.',
     );
   });

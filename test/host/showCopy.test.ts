@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Uri, window } from 'vscode';
 import { parseRecordId, type RecordId } from '../../src/core/queue/record.ts';
+import { CopiesText } from '../../src/host/clear/copiesText.ts';
 import { showCopy } from '../../src/host/clear/showCopy.ts';
+import { recordsOf } from '../support/exports.ts';
+import { MemoryArchive } from '../support/memoryArchive.ts';
 
 const ids = (...list: number[]): RecordId[] => list.flatMap((id) => parseRecordId(id) ?? []);
-const line = (id: number): string => `{"savedAt":"2026-11-21T12:00:00.000Z","record":{"ID":"${id}"}}\n`;
 
 describe('the saved copies of a clear', () => {
   let folder = '';
@@ -20,24 +22,54 @@ describe('the saved copies of a clear', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** The first line on which the cursor stands then, counted from 0. */
-  async function shownLine(copies: readonly number[], cleared: readonly RecordId[]): Promise<number | undefined> {
-    const path = join(folder, `${copies.join('-')}.jsonl`);
-    await writeFile(path, copies.map(line).join(''));
+  /** The id in the copy on whose first line the cursor stands then, and how many copies stand above it. */
+  async function shown(clears: readonly (readonly number[])[], cleared: readonly RecordId[]): Promise<unknown> {
+    const archive = new MemoryArchive();
+    const records = recordsOf(Array.from({ length: 9 }, () => ({ ID: '7', record: { ID: '8' } })));
+    for (const clear of clears) {
+      const copied = records.filter(({ id }) => clear.includes(Number(id)));
+      await archive.saveCopies(await archive.beginClear(), copied);
+    }
+    const path = join(folder, `${clears.join('-')}.json`);
+    const text = new CopiesText(archive, () => undefined);
+    await writeFile(path, (await text.read()).bytes);
+    text.dispose();
     await showCopy(Uri.file(path), cleared);
-    assert.equal(window.activeTextEditor?.document.uri.fsPath, path);
-    return window.activeTextEditor.selection.active.line;
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, path);
+    const lines = editor.document.getText().split('\n');
+    const line = editor.selection.active.line;
+    const above = lines.slice(0, line).filter((one) => one === '  {').length;
+    return [/"ID": "(\d)"/.exec(lines.slice(line).join('\n'))?.[1], above];
   }
 
-  it('are shown from their first line on, after those of earlier clears', async () => {
-    assert.equal(await shownLine([1, 2, 3, 7, 8, 9], ids(7, 8, 9)), 3);
+  it('are shown from the latest one on', async () => {
+    assert.deepEqual(
+      await shown(
+        [
+          [1, 2, 3],
+          [7, 8, 9],
+        ],
+        ids(7, 8, 9),
+      ),
+      ['9', 0],
+    );
   });
 
-  it('are the newest ones where a record was copied before', async () => {
-    assert.equal(await shownLine([7, 8, 1, 8, 7], ids(7, 8)), 3);
+  it('are shown below those of a clear that came after', async () => {
+    assert.deepEqual(
+      await shown(
+        [
+          [5, 7],
+          [1, 2],
+        ],
+        ids(5, 7),
+      ),
+      ['7', 2],
+    );
   });
 
   it('are shown from the top where none of them is found', async () => {
-    assert.equal(await shownLine([1, 2], ids(5)), 0);
+    assert.deepEqual(await shown([[1, 2]], ids(5)), ['2', 0]);
   });
 });

@@ -5,7 +5,7 @@ import { TokenServer } from '../../src/core/auth/tokenServer.ts';
 import { PortalList } from '../../src/core/portal/portalList.ts';
 import type { Portal } from '../../src/core/portal/portal.ts';
 import { type Disposable, Listeners } from '../../src/core/listeners.ts';
-import type { Clock, Http, HttpRequest, Log, SecretStore, StateStore, SyncedFile } from '../../src/core/ports.ts';
+import type { Clock, Http, HttpRequest, Log, SecretStore, StateStore } from '../../src/core/ports.ts';
 import type { Queue } from '../../src/core/queue/queue.ts';
 import { Queues } from '../../src/core/queue/queues.ts';
 import { SignInTrials } from '../../src/core/queue/signInTrials.ts';
@@ -15,6 +15,7 @@ import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { UndiciHttp } from '../../src/infra/undiciHttp.ts';
 import { type MemoryArchive, MemoryArchives } from './memoryArchive.ts';
+import type { MemoryCopies } from './memoryCopies.ts';
 import { MemoryLock } from './memoryLock.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
 import { type TimeIsUp, withTimeIsUp } from './timeIsUp.ts';
@@ -31,7 +32,7 @@ export interface TestQueue {
   readonly secrets: MemorySecrets;
   readonly lock: MemoryLock;
   readonly state: MemoryState;
-  readonly copies: MemoryFile;
+  readonly copies: MemoryCopies;
   readonly archives: MemoryArchives;
   /** That of the queue. */
   readonly archive: MemoryArchive;
@@ -90,7 +91,7 @@ export async function createTestQueue(
     state: new MemoryState(),
     archives: new MemoryArchives(simulated && (() => simulated.now())),
   };
-  const [copies, log] = [new MemoryFile(), new MemoryLog()];
+  const log = new MemoryLog();
   const waits: number[] = [];
   const clock = simulated ?? clockWithoutWaiting(waits, onWait);
   const tokenServer = new TokenServer({ http, clock, log });
@@ -100,7 +101,7 @@ export async function createTestQueue(
   if (!isLimited) {
     clients.liftLimit(portal.address);
   }
-  const queues = new Queues({ portals, signIns, clients, clock, archives, copiesOf: () => copies });
+  const queues = new Queues({ portals, signIns, clients, clock, archives });
   const trials = new SignInTrials({ signIns, clients, clock });
   const entry: Portal = { id: 'portal', name: 'test', address: portal.address, signIn: 'sign-in', authConnector };
   if (sharedWith === undefined) {
@@ -111,9 +112,10 @@ export async function createTestQueue(
   if (queue === undefined) {
     throw new Error('the portal was not added');
   }
+  const archive = archives.of(entry.id);
+  const copies = archive.saved;
   const client = clients.create(portal.address, signIns.tokensOf(entry));
   const close = async (): Promise<void> => await undici.dispose();
-  const archive = archives.of(entry.id);
   const stores = { secrets, lock, state, copies, archives, archive };
   return { queue, client, portals, queues, signIns, trials, ...stores, log, waits, close };
 }
@@ -190,29 +192,6 @@ export class MemoryState implements StateStore {
 
   async set(key: string, value: unknown): Promise<void> {
     this.values.set(key, JSON.stringify(value));
-  }
-}
-
-/** A file of which a test can say that the disk is full, or act when something is about to be written. */
-export class MemoryFile implements SyncedFile {
-  text = '';
-  failure: Error | undefined;
-  onAppend: () => void = () => undefined;
-
-  async append(text: string): Promise<void> {
-    this.onAppend();
-    if (this.failure !== undefined) {
-      throw this.failure;
-    }
-    this.text += text;
-  }
-
-  /** The copied records, as the wire shows them. */
-  get records(): Record<string, unknown>[] {
-    return this.text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line).record);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { PortalReport } from '../portal/portalReport.ts';
 import { assertMayChange } from '../portal/readOnly.ts';
-import type { Clock, SyncedFile } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { RateLimit } from '../rest/rateLimiter.ts';
 import type { RestClient } from '../rest/restClient.ts';
 import type { Waiting } from '../rest/waits.ts';
@@ -21,9 +21,7 @@ interface QueueOptions {
   readonly portal: Portal;
   readonly client: RestClient;
   readonly clock: Clock;
-  /** Where copies of records go before they are cleared. */
-  readonly copies: SyncedFile;
-  /** What this computer keeps of the queue. */
+  /** What is kept of the queue on this computer: copies of records, too, before they are cleared. */
   readonly archive: Archive;
 }
 
@@ -148,15 +146,16 @@ export class Queue {
   async #clear(named: readonly QueueRecord[], options: ClearOptions): Promise<ClearOutcome> {
     // It may have been marked while another clear went before.
     assertMayChange(this.portal);
-    const { client, copies, clock } = this.#options;
+    const { client, archive } = this.#options;
     const changes = new QueueChanges(
       client,
       this.portal.authConnector,
       named.map(({ id }) => id),
       options.signal,
     );
-    const tools = { reader: this.reader, changes, copies: new RecordCopies(copies, clock, this.portal) };
-    const outcome = await clearRecords(named, tools, options);
+    const copies = new RecordCopies(archive);
+    const outcome = await clearRecords(named, { reader: this.reader, changes, copies }, options);
+    await copies.end(outcome);
     this.noteCleared(outcome.cleared);
     outcome.unknown.forEach((id) => this.#unknown.add(id));
     for (const { processId } of outcome.held.filter(({ isSurelyOurs }) => isSurelyOurs)) {

@@ -3,7 +3,7 @@ import type { SignIns } from '../auth/signIns.ts';
 import { type Disposable, Listeners } from '../listeners.ts';
 import { isSameQueue, type Portal } from '../portal/portal.ts';
 import type { PortalList } from '../portal/portalList.ts';
-import type { Clock, SyncedFile } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { RestClients } from '../rest/restClients.ts';
 import { isSameListing, type Listing, wholeListing } from './listing.ts';
 import { Queue } from './queue.ts';
@@ -13,8 +13,7 @@ interface QueuesOptions {
   readonly signIns: SignIns;
   readonly clients: RestClients;
   readonly clock: Clock;
-  /** Where copies of a portal's records go before they are cleared. */
-  readonly copiesOf: (portal: Portal) => SyncedFile;
+  /** What is kept of the queues on this computer. */
   readonly archives: Archives;
 }
 
@@ -106,9 +105,9 @@ export class Queues implements Disposable {
       return known.queue;
     }
     this.#forget(portal.id);
-    const { archives, clients, clock, signIns, copiesOf } = this.#options;
+    const { clients, clock, signIns, archives } = this.#options;
     const client = clients.create(portal.address, signIns.tokensOf(portal));
-    const queue = new Queue({ portal, client, clock, copies: copiesOf(portal), archive: archives.of(portal.id) });
+    const queue = new Queue({ portal, client, clock, archive: archives.of(portal.id) });
     queue.model.setListing(this.#listing);
     const subscriptions = [
       queue.model.onDidChange(() => {

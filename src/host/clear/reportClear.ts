@@ -1,22 +1,23 @@
-import { l10n, type LogOutputChannel, type Uri, window } from 'vscode';
+import { l10n, type LogOutputChannel, window } from 'vscode';
+import { ArchiveError } from '../../core/archive/archive.ts';
 import type { ClearOutcome } from '../../core/queue/clearAccount.ts';
 import { CopyError } from '../../core/queue/copies.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { RecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import { pressButton } from '../errors.ts';
-import { commandIds } from '../ids.ts';
+import { commandIds, settingIds } from '../ids.ts';
+import { openSetting } from '../settings.ts';
 import { clearReport, isUntouched } from '../texts/clearReportTexts.ts';
 import { needsSignIn } from '../texts/errorTexts.ts';
 import { plural } from '../texts/plural.ts';
 import { checkAgain } from './checkAgain.ts';
+import { toCopiesUri } from './copiesUri.ts';
 import { showCopy } from './showCopy.ts';
 
 /** What a report of a clear can lead to. */
 export interface ReportTools {
   readonly log: LogOutputChannel;
-  /** The file with the copies of a portal's records. */
-  readonly copiesUri: (portalId: string) => Uri;
 }
 
 /** A way on from a report: a button's text, and what it does. */
@@ -38,7 +39,7 @@ export async function reportClear(outcome: ClearOutcome, queue: Queue, tools: Re
   await (choice === undefined ? undefined : actions.get(choice)?.());
 }
 
-function actionsAfter(outcome: ClearOutcome, queue: Queue, { log, copiesUri }: ReportTools): Action[] {
+function actionsAfter(outcome: ClearOutcome, queue: Queue, { log }: ReportTools): Action[] {
   const { error, unknown, held, stillThere, cleared, copied } = outcome;
   const portal = queue.portal.id;
   const isSignedOut = error instanceof RestError && needsSignIn(error.kind);
@@ -55,15 +56,20 @@ function actionsAfter(outcome: ClearOutcome, queue: Queue, { log, copiesUri }: R
       : l10n.t('Try Again…');
   return [
     ...when(isSignedOut, l10n.t('Sign In Again…'), async () => await pressButton(commandIds.signIn, { portal }, log)),
-    ...when(unknown.length > 0, l10n.t('Check Now'), async () => await checkNow(outcome, queue, { log, copiesUri })),
+    ...when(unknown.length > 0, l10n.t('Check Now'), async () => await checkNow(outcome, queue, { log })),
     ...when(!isSignedOut && toFinish.length > 0, l10n.t('Finish Clearing…'), async () => await clear(toFinish)),
     // What failed on this computer fails again before it is mended there.
     ...when(!isSignedOut && !isOurs && others.length > 0, clearOthers, async () => await clear(others)),
     ...when(copied > 0, l10n.t('Show Saved Copy'), async () => {
-      await showCopy(copiesUri(portal), [...cleared, ...stillThere, ...unknown]);
+      await showCopy(toCopiesUri(queue.portal), [...cleared, ...stillThere, ...unknown]);
     }),
+    ...when(isAtLimit(error), l10n.t('Open Settings'), async () => await openSetting(settingIds.archiveMaxSize)),
     ...when(isOurs, l10n.t('Show Log'), () => log.show()),
   ];
+}
+
+function isAtLimit(error: Error | undefined): boolean {
+  return error?.cause instanceof ArchiveError && error.cause.problem === 'limitReached';
 }
 
 function when(isOffered: boolean, ...action: Action): Action[] {

@@ -1,7 +1,7 @@
 import { commands, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { RecordId } from '../../core/queue/record.ts';
 
-/** Opens a portal's file of copies where those of these records begin: the file holds the copies of all clears. */
+/** Opens a document of saved copies where the latest of these records begin: it has the copies of all clears, the latest first. */
 export async function showCopy(uri: Uri, ids: readonly RecordId[]): Promise<void> {
   let document: TextDocument;
   try {
@@ -15,19 +15,17 @@ export async function showCopy(uri: Uri, ids: readonly RecordId[]): Promise<void
   await window.showTextDocument(document, { selection: new Range(line, 0, line, 0) });
 }
 
-/** Of the last copies of these records that stand together. */
+/** The first line of the first copy of one of these records; the top where there is none. */
 function firstLineOf(document: TextDocument, ids: ReadonlySet<string>): number {
-  let line = document.lineCount - 1;
-  while (line > 0 && !isCopyOf(document, line, ids)) {
-    line--;
+  let begin = 0;
+  for (let line = 0; line < document.lineCount; line += 1) {
+    const { text } = document.lineAt(line);
+    // How deep a line is indented tells what it is: data is deeper.
+    begin = text === '  {' ? line : begin;
+    const [, id] = /^ {6}"ID": "(\d+)",$/.exec(text) ?? [];
+    if (id !== undefined && ids.has(id)) {
+      return begin;
+    }
   }
-  while (line > 0 && isCopyOf(document, line - 1, ids)) {
-    line--;
-  }
-  return line;
-}
-
-function isCopyOf(document: TextDocument, line: number, ids: ReadonlySet<string>): boolean {
-  const [, id] = /"record":\{"ID":"(\d+)"/.exec(document.lineAt(line).text) ?? [];
-  return id !== undefined && ids.has(id);
+  return 0;
 }

@@ -1,9 +1,11 @@
 import { l10n } from 'vscode';
+import { ArchiveError } from '../../core/archive/archive.ts';
 import type { Portal } from '../../core/portal/portal.ts';
 import type { ClearOutcome, HeldRecords } from '../../core/queue/clearAccount.ts';
 import { CopyError } from '../../core/queue/copies.ts';
 import type { RecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
+import { settingIds } from '../ids.ts';
 import { errorText } from './errorTexts.ts';
 import { formatNumber } from './numbers.ts';
 import { plural } from './plural.ts';
@@ -97,17 +99,18 @@ function afterNumbers(error: Error, portal: Portal): string | undefined {
 }
 
 function diskReason({ cause }: CopyError): string {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
+  const problem = cause instanceof ArchiveError ? cause.problem : 'failed';
+  switch (problem) {
+    case 'diskFull':
       return l10n.t('the disk is full');
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return l10n.t('the extension’s storage folder can’t be written');
+    case 'limitReached':
+      return l10n.t('the data kept of this portal is at its limit, the setting {0}', settingIds.archiveMaxSize);
+    case 'tooNew':
+      return l10n.t('a later version of this extension wrote its data: update the extension');
+    case 'failed':
+      return l10n.t('writing to the extension’s storage folder failed');
     default:
-      return l10n.t('writing to the disk failed');
+      return problem satisfies never;
   }
 }
 

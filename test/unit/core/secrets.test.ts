@@ -5,6 +5,7 @@ import { planRequests } from '../../../src/core/queue/clearRequests.ts';
 import { readSelection } from '../../../src/core/queue/selection.ts';
 import { type DemoPortal, startDemoPortal } from '../../../src/demoPortal/demoPortal.ts';
 import type { Fault } from '../../../src/demoPortal/http/faults.ts';
+import { recordsOf } from '../../support/exports.ts';
 import { writtenInAllForms } from '../../support/leaks.ts';
 import { portalSuite } from '../../support/portalSuite.ts';
 import { seen, seenIn } from '../../support/rows.ts';
@@ -140,7 +141,7 @@ describe('a secret that is left', () => {
   const plants: readonly { place: string; plant: (places: SecretPlaces) => unknown }[] = [
     { place: 'log', plant: ({ client }) => client.log.lines.push(`could not read ${refreshToken}`) },
     { place: 'global state', plant: ({ client }) => client.state.set('x', { token: accessToken }) },
-    { place: 'copies', plant: ({ client }) => client.copies.append(JSON.stringify({ token: accessToken })) },
+    { place: 'copies', plant: ({ client }) => client.copies.add(recordsOf([{ token: accessToken }])) },
     { place: 'URL', plant: ({ portal }) => fetch(`${portal.address}/rest/profile?auth=${accessToken}`) },
     {
       place: 'header',

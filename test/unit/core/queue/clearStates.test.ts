@@ -81,26 +81,27 @@ describe('clearing', () => {
     }
   }
 
-  it('keeps of each record the eight fields, with the portal and the time', async () => {
+  it('keeps of each record the eight fields, and what became of it', async () => {
     suite.confirm();
     const portal = await suite.startPortal({ rows: queueRows(), connectors: ['', 'shop'] });
-    const { queue, copies } = await suite.connect(portal, { authConnector: 'shop' });
+    const { queue, copies, archive } = await suite.connect(portal, { authConnector: 'shop' });
     const [named] = seenIn(portal, [201]);
     assert.ok(named !== undefined && stateOf(named) === 'reserved');
     await queue.clear([named], { extendedMode: true });
-    const line = JSON.parse(copies.text);
-    assert.deepEqual(line.portal, { id: 'portal', name: 'test', address: portal.address, authConnector: 'shop' });
-    assert.equal(new Date(line.savedAt).toISOString(), line.savedAt);
-    assert.deepEqual(line.record, {
-      ID: '201',
-      TIMESTAMP_X: named.timestamp,
-      EVENT_NAME: 'ONCRMDEALUPDATE',
-      EVENT_DATA: { FIELDS: { ID: 201 } },
-      EVENT_ADDITIONAL: { user_id: '1' },
-      MESSAGE_ID: named.messageId,
-      PROCESS_ID: named.processId,
-      ERROR: '0',
-    });
+    assert.deepEqual(copies.records, [
+      {
+        ID: '201',
+        TIMESTAMP_X: named.timestamp,
+        EVENT_NAME: 'ONCRMDEALUPDATE',
+        EVENT_DATA: { FIELDS: { ID: 201 } },
+        EVENT_ADDITIONAL: { user_id: '1' },
+        MESSAGE_ID: named.messageId,
+        PROCESS_ID: named.processId,
+        ERROR: '0',
+      },
+    ]);
+    const [copy] = await archive.copies();
+    assert.deepEqual([copy?.record, copy?.result], [named, 'cleared']);
   });
 
   it('takes as few requests as it can: read, reserve, clear, read', async () => {

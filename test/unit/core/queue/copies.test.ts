@@ -1,55 +1,72 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
-import { type Json, parseJson } from '../../../../src/core/json.ts';
+import { ArchiveError } from '../../../../src/core/archive/archive.ts';
+import type { ClearOutcome } from '../../../../src/core/queue/clearAccount.ts';
 import { CopyError, RecordCopies } from '../../../../src/core/queue/copies.ts';
-import { toWire } from '../../../../src/core/queue/record.ts';
-import { seen } from '../../../support/rows.ts';
-import { clockWithoutWaiting, MemoryFile } from '../../../support/testQueue.ts';
-import { makeRow } from '../../demoPortal/callPortal.ts';
+import { recordsOf } from '../../../support/exports.ts';
+import { MemoryArchive } from '../../../support/memoryArchive.ts';
 
-const portal = { id: 'p', name: 'Northwind', address: 'https://northwind.bitrix24.com', signIn: 's' };
-const copiesIn = (file: MemoryFile): RecordCopies => new RecordCopies(file, clockWithoutWaiting([]), portal);
+const nothing: ClearOutcome = {
+  cleared: [],
+  alreadyGone: [],
+  stillThere: [],
+  unknown: [],
+  asked: [],
+  changed: [],
+  held: [],
+  copied: 0,
+  error: undefined,
+};
+const [first, second, third, fourth] = recordsOf([1, 2, 3, 4]);
+assert.ok(first && second && third && fourth);
 
-describe('the copies of records', () => {
-  it('are one line of JSON each, whatever the record holds', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.jsonValue(), { maxLength: 5 }), async (values) => {
-        const file = new MemoryFile();
-        const records = values.map((value, i) => {
-          const eventData: Json = JSON.parse(JSON.stringify(value));
-          return seen(makeRow({ id: i + 1, eventData }));
-        });
-        await copiesIn(file).save(records);
-        assert.deepEqual(file.records, records.map(toWire));
-        assert.equal(file.text.split('\n').length, records.length + 1);
-      }),
-      { seed: 9, numRuns: 1000 },
-    );
-  }).timeout(30_000);
-
-  it('hold data that is nested deeper than calls may be', async () => {
-    const file = new MemoryFile();
-    const data = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
-    await copiesIn(file).save([{ ...seen(makeRow({ id: 1 })), eventData: parseJson(data) ?? null }]);
-    assert.ok(file.text.includes(`"EVENT_DATA":${data}`));
+describe('the copies of a clear', () => {
+  it('are one clear in the archive, however many times some are saved, with what became of each record', async () => {
+    const archive = new MemoryArchive();
+    const copies = new RecordCopies(archive);
+    await copies.save([first, second]);
+    await copies.save([third, fourth]);
+    assert.equal(archive.isAtRest, false);
+    await copies.end({
+      ...nothing,
+      cleared: [first.id],
+      alreadyGone: [second.id],
+      stillThere: [third.id],
+      unknown: [fourth.id],
+    });
+    assert.equal(archive.isAtRest, true);
+    const saved = await archive.copies();
+    assert.deepEqual(saved.map(({ record, result }) => [record.id, result]).toSorted(), [
+      ['1', 'cleared'],
+      ['2', 'alreadyGone'],
+      ['3', 'stillThere'],
+      ['4', 'unknown'],
+    ]);
   });
 
-  it('say when they were made and of which portal, but not how to sign in to it', async () => {
-    const file = new MemoryFile();
-    await copiesIn(file).save([seen(makeRow({ id: 1 }))]);
-    const { savedAt, portal: of } = JSON.parse(file.text);
-    assert.deepEqual(of, { id: 'p', name: 'Northwind', address: 'https://northwind.bitrix24.com', authConnector: '' });
-    assert.match(savedAt, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  it('leave no trace of a clear that had nothing to copy', async () => {
+    const archive = new MemoryArchive();
+    archive.onWrite = () => assert.fail('nothing is to be stored');
+    const copies = new RecordCopies(archive);
+    await copies.save([]);
+    await copies.end(nothing);
   });
 
-  it('write nothing for no record, and tell when they cannot be written', async () => {
-    const file = new MemoryFile();
-    file.failure = new Error('no space left on device');
-    await copiesIn(file).save([]);
-    await assert.rejects(copiesIn(file).save([seen(makeRow({ id: 1 }))]), (error) => {
+  it('say when they cannot be written, and why', async () => {
+    const archive = new MemoryArchive();
+    archive.failure = new ArchiveError('limitReached', 'too much');
+    await assert.rejects(new RecordCopies(archive).save([first]), (error) => {
       assert.ok(error instanceof CopyError);
-      assert.equal(error.cause, file.failure);
+      assert.equal(error.cause, archive.failure);
       return true;
     });
+  });
+
+  it('do not turn a clear into a failed one where its end cannot be noted', async () => {
+    const archive = new MemoryArchive();
+    const copies = new RecordCopies(archive);
+    await copies.save([first]);
+    archive.failure = new ArchiveError('diskFull', 'no room');
+    await copies.end({ ...nothing, cleared: [first.id] });
+    assert.equal(archive.isAtRest, false);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import type { Portal } from '../../../../src/core/portal/portal.ts';
 import { PortalList } from '../../../../src/core/portal/portalList.ts';
 import { SignIns } from '../../../../src/core/auth/signIns.ts';
@@ -11,7 +12,7 @@ import { UndiciHttp } from '../../../../src/infra/undiciHttp.ts';
 import { MemoryArchives } from '../../../support/memoryArchive.ts';
 import { MemoryLock } from '../../../support/memoryLock.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
-import { MemoryFile, MemoryLog, MemorySecrets, MemoryState, signInOf } from '../../../support/testQueue.ts';
+import { MemoryLog, MemorySecrets, MemoryState, signInOf } from '../../../support/testQueue.ts';
 import { makeRow } from '../../demoPortal/callPortal.ts';
 
 describe('the queues of all portals', () => {
@@ -24,7 +25,7 @@ describe('the queues of all portals', () => {
     portals: PortalList;
     queues: Queues;
     entry: Portal;
-    files: Map<string, MemoryFile>;
+    archives: MemoryArchives;
   }> {
     const rows = [makeRow({ id: 1 }), makeRow({ id: 2, connectorId: 'shop' }), makeRow({ id: 3, connectorId: 'shop' })];
     const portal = await suite.startPortal({ rows, connectors: ['', 'shop'] });
@@ -33,18 +34,11 @@ describe('the queues of all portals', () => {
     const secrets = new MemorySecrets();
     const signIns = new SignIns({ secrets, lock: new MemoryLock(), log, tokenServer, listedServers: () => [] });
     const portals = new PortalList(new MemoryState());
-    const files = new Map<string, MemoryFile>();
-    const copiesOf = ({ id }: Portal): MemoryFile => {
-      const file = new MemoryFile();
-      files.set(id, file);
-      return file;
-    };
+    const archives = new MemoryArchives();
     const clients = new RestClients({ http, clock, log, random: Math.random, enterprisePortals: () => [] });
     await signIns.save('s', signInOf(portal));
     const entry: Portal = { id: 'a', name: 'A', address: portal.address, signIn: 's' };
-    const archives = new MemoryArchives();
-    const queues = new Queues({ portals, signIns, clients, clock, archives, copiesOf });
-    return { portal, portals, queues, entry, files };
+    return { portal, portals, queues: new Queues({ portals, signIns, clients, clock, archives }), entry, archives };
   }
 
   it('are one for each portal, in the list’s order, the same ones each time', async () => {
@@ -73,7 +67,7 @@ describe('the queues of all portals', () => {
 
   it('keep the copies of each portal in a place of its own', async () => {
     suite.confirm();
-    const { portals, queues, entry, files } = await start();
+    const { portals, queues, entry, archives } = await start();
     await portals.add(entry);
     await portals.add({ ...entry, id: 'b', authConnector: 'shop' });
     for (const queue of queues.all) {
@@ -84,7 +78,7 @@ describe('the queues of all portals', () => {
       );
     }
     assert.deepEqual(
-      [...files].map(([id, { records }]) => [id, [...new Set(records.map(({ ID }) => ID))]]),
+      ['a', 'b'].map((id) => [id, archives.of(id).saved.records.map(({ ID }) => ID)]),
       [
         ['a', ['1']],
         ['b', ['2', '3']],
@@ -155,7 +149,7 @@ describe('the queues of all portals', () => {
     await read.model.refresh();
     const told: (string | undefined)[] = [];
     queues.onDidChange((queue) => told.push(queue?.portal.id));
-    const listing = { order: 'newest', show: 'waiting', nameText: 'deal' } as const;
+    const listing = { order: 'newest', show: 'waiting', names: parseFilter('deal').filter } as const;
     queues.setListing(listing);
     assert.deepEqual(told, ['a', undefined]);
     assert.deepEqual([read.model.state.kind, unread.model.state.kind, queues.listing], ['loading', 'idle', listing]);
