@@ -21,6 +21,7 @@ export class ArchiveClient {
   readonly #file: URL | string;
   readonly #listener: ThreadListener;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #watched = new Set<string>();
   #options: WorkerOptions;
   #worker: Worker | undefined;
   #closed: PromiseWithResolvers<void> | undefined;
@@ -65,7 +66,14 @@ export class ArchiveClient {
 
   /** Says whether {@link ThreadListener.changed} is to be told of what other windows write. */
   watch(portalId: string, isWanted: boolean): void {
-    this.#post({ type: 'watch', portalId, isWanted });
+    if (isWanted) {
+      this.#watched.add(portalId);
+    } else {
+      this.#watched.delete(portalId);
+    }
+    if (this.#worker !== undefined) {
+      this.#post({ type: 'watch', portalId, isWanted });
+    }
   }
 
   limit(limits: RetentionLimits): void {
@@ -90,7 +98,12 @@ export class ArchiveClient {
   }
 
   #post<K extends Job>(message: ToWorker | CallMessage<K>): void {
-    this.#worker ??= this.#start();
+    if (this.#worker === undefined) {
+      this.#worker = this.#start();
+      for (const portalId of this.#watched) {
+        this.#post({ type: 'watch', portalId, isWanted: true });
+      }
+    }
     this.#worker.postMessage(message, []);
   }
 

@@ -26,8 +26,12 @@ export class QueueMarks {
 
   get<K extends keyof Marks>(name: K): Marks[K] | undefined {
     const row = this.#database.get('SELECT value FROM marks WHERE name = ?', name);
-    // Whatever has this name was written by `set` below, in this version or in one whose database was migrated.
-    return row === undefined ? undefined : JSON.parse(textOf(row[0]));
+    if (row === undefined) {
+      return undefined;
+    }
+    // Whatever has this name was written by `set` below.
+    const value: Marks[K] = JSON.parse(textOf(row[0]));
+    return restore[name]?.(value) ?? value;
   }
 
   set<K extends keyof Marks>(name: K, value: Marks[K] | undefined): void {
@@ -45,3 +49,13 @@ export class QueueMarks {
     return seq;
   }
 }
+
+/** Gives back the properties that JSON leaves out, since they are undefined. */
+const restore: { readonly [K in keyof Marks]?: (value: Marks[K]) => Marks[K] } = {
+  reading: ({ highestId, rest, ...reading }) => ({
+    ...reading,
+    highestId,
+    rest: rest.map(({ after, upTo }) => ({ after, upTo })),
+  }),
+  syncMark: ({ latestChange, zoneShift }) => ({ latestChange, zoneShift }),
+};
