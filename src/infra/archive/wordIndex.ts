@@ -48,13 +48,13 @@ export class WordIndex {
     }
     // The last one is only begun, if the text goes on there.
     const query = words.map((word, i) => (i === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' AND ');
-    const ids: number[] = [];
-    for (const [id] of this.#database.each('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid', query)) {
-      ids.push(numberOf(id));
-    }
-    return Float64Array.from(ids);
+    // As one text: nearly a million ids one by one take four times as long.
+    const ids: readonly number[] = JSON.parse(textOf(this.#database.get(FOUND, query)?.[0]));
+    return new Float64Array(ids);
   }
 }
+
+const FOUND = 'SELECT json_group_array(rowid) FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid)';
 
 /** In the order of ids, so that the records of a page are not looked for all over the file. */
 const NEXT = `SELECT unindexed.id, event_data, event_additional FROM unindexed LEFT JOIN records USING (id) ORDER BY unindexed.id LIMIT ?`;
