@@ -32,7 +32,7 @@ export class MessageColumn {
   textOf(row: number): string {
     const odd = this.#odd.get(row);
     return odd === undefined
-      ? this.#bytes.subarray(row * BYTES, (row + 1) * BYTES).reduce((text, byte) => text + (HEX[byte] ?? ''), '')
+      ? Array.from(this.#bytes.subarray(row * BYTES, (row + 1) * BYTES), (byte) => HEX[byte]).join('')
       : this.#oddTexts.textOf(odd);
   }
 
@@ -52,9 +52,13 @@ export class MessageColumn {
       return this.#withOdd(() => false, isMatch);
     }
     const begins = this.#sumsBeginning(begin);
-    const isInSum = rest.every((part) => part === '')
-      ? begins
-      : (row: number): boolean => begins(row) && isMatch(this.textOf(row));
+    if (rest.every((part) => part === '')) {
+      return this.#withOdd(begins, isMatch);
+    }
+    // Writing a million of them out takes long: most are ruled out before.
+    const longest = rest.toSorted((a, b) => b.length - a.length)[0] ?? '';
+    const contains = longest.length > 32 ? () => false : this.#sumsWith(longest);
+    const isInSum = (row: number): boolean => begins(row) && contains(row) && isMatch(this.textOf(row));
     return this.#withOdd(isInSum, isMatch);
   }
 

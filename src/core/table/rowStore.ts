@@ -39,7 +39,7 @@ export class RowStore {
   readonly kinds = new Dictionary();
   /** When a record was first seen with a process id, by the code of it; in milliseconds since 1970. */
   readonly heldSince: number[] = [];
-  #columns = widenColumns(undefined, FIRST_ROOM);
+  #columns = widenColumns(undefined, 0);
   #count = 0;
   #version = 0;
   #isChanged = false;
@@ -203,10 +203,9 @@ export class RowStore {
   #append(id: number): number {
     const row = this.#count;
     if (row === this.#columns.ids.length) {
-      this.#columns = widenColumns(this.#columns, 2 * row);
-    }
-    if (row % FIRST_ROOM === 0) {
-      this.messages.reserve(this.#columns.ids.length);
+      const room = Math.max(2 * row, FIRST_ROOM);
+      this.#columns = widenColumns(this.#columns, room);
+      this.messages.reserve(room);
     }
     this.#columns.ids[row] = id;
     this.#count = row + 1;

@@ -30,21 +30,18 @@ export class SortedRows {
   #sort(column: Column, kept: { readonly rows: Uint32Array; readonly version: number } | undefined): Uint32Array {
     const keys = keysOf(column, this.#store);
     const byId = this.by('id');
-    const changedIn = this.#store.columns.changedIn;
-    const isChanged = (row: number): boolean => (changedIn[row >>> 5] ?? 0) > (kept?.version ?? 0);
-    const changed = byId.filter(isChanged);
-    if (kept === undefined || changed.length > byId.length / 8) {
+    if (kept === undefined) {
       return sortBy(keys, byId);
     }
-    const { ids } = this.#store.columns;
+    const { changedIn, ids } = this.#store.columns;
+    const isChanged = (row: number): boolean => (changedIn[row >>> 5] ?? 0) > kept.version;
+    const changed = byId.filter(isChanged);
+    if (changed.length > byId.length / 8) {
+      return sortBy(keys, byId);
+    }
     const compare = (a: number, b: number): number => {
-      for (let i = keys.length - 1; i >= 0; i--) {
-        const difference = (keys[i]?.[a] ?? 0) - (keys[i]?.[b] ?? 0);
-        if (difference !== 0) {
-          return difference;
-        }
-      }
-      return (ids[a] ?? 0) - (ids[b] ?? 0);
+      const difference = keys.reduceRight((found, key) => found || (key[a] ?? 0) - (key[b] ?? 0), 0);
+      return difference || (ids[a] ?? 0) - (ids[b] ?? 0);
     };
     return mergeRows(
       kept.rows.filter((row) => !isChanged(row)),
