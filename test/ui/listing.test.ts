@@ -74,8 +74,11 @@ describe('what is shown of a queue', function () {
 
   it('is narrowed further by a part of the event’s name', async () => {
     const { page } = vscode;
-    await chooseFromViewMenu(page, 'Filter by Event Name…');
-    await answerInput(page, 'Filter by Event Name', 'lead');
+    await chooseFromViewMenu(page, 'Filter…');
+    // The box has the states too that are shown.
+    await inputShows(page, 'state:failed');
+    await page.keyboard.press('ControlOrMeta+A');
+    await answerInput(page, 'Filter', 'lead state:failed');
     await message('Showing 1 of 6: failed, name contains “lead”.').waitFor();
     await treeRow(page, 'ONCRMDEALUPDATE').waitFor({ state: 'detached' });
     assert.equal(await descriptionOf(page, 'ONCRMLEADADD'), '1');
@@ -92,10 +95,10 @@ describe('what is shown of a queue', function () {
 
   it('can be nothing, which is not an empty queue', async () => {
     const { page } = vscode;
-    await runCommand(page, 'Offline Events: Filter by Event Name…');
-    await inputShows(page, 'lead');
+    await runCommand(page, 'Offline Events: Filter…');
+    await inputShows(page, 'lead state:failed');
     await page.keyboard.press('ControlOrMeta+A');
-    await answerInput(page, 'Filter by Event Name', 'TASK');
+    await answerInput(page, 'Filter', 'TASK state:failed');
     await message('No record matches in 6: failed, name contains “TASK”.').waitFor();
     await treeRow(page, 'northwind').getByText('0 of 6').waitFor();
   });
@@ -107,7 +110,7 @@ describe('what is shown of a queue', function () {
     await openGroup(page, 'ONCRMDEALUPDATE');
     await treeRow(page, '#101 Deal 38').waitFor();
     assert.deepEqual(await records(), ['#104 Deal 41', '#103 Deal 40', '#102 Deal 39', '#101 Deal 38']);
-    await page.locator('.part.sidebar').getByRole('button', { name: 'Filter by Event Name…' }).waitFor();
+    await page.locator('.part.sidebar').getByRole('button', { name: 'Filter…' }).waitFor();
   });
 
   it('keeps its order over a reload, and not what was left out', async () => {

@@ -1,4 +1,4 @@
-import type { Show } from './listing.ts';
+import { isSameSelection, type Show } from './listing.ts';
 import { compareIds, isSameRecord, type QueueRecord, type RecordId } from './record.ts';
 import type { Group, Snapshot } from './snapshot.ts';
 
@@ -37,8 +37,6 @@ export function changesSince(
   added: number,
 ): ChangesSince {
   const changedIds = new Set([...knownIds, ...findChanged(before.groups, now.groups)]);
-  const { show, nameText } = before.listing;
-  const isComparable = show === now.listing.show && nameText === now.listing.nameText;
   return {
     since: before.readAt,
     added,
@@ -47,8 +45,8 @@ export function changesSince(
     gone: Math.max(0, before.total - cleared + added - now.total),
     highestIdThen: before.highestId,
     changedIds,
-    increases: isComparable ? findIncreases(before.groups, now.groups) : new Map(),
-    show,
+    increases: isSameSelection(before.listing, now.listing) ? findIncreases(before.groups, now.groups) : new Map(),
+    show: before.listing.show,
   };
 }
 

@@ -1,4 +1,7 @@
+import type { Clause, Filter } from '../filter/filter.ts';
+import { printFilter } from '../filter/printFilter.ts';
 import type { Params } from '../rest/queryString.ts';
+import { globTest } from '../table/glob.ts';
 import { type QueueRecord, type RecordState, stateOf } from './record.ts';
 
 export const shows = ['all', 'waiting', 'reserved', 'failed'] as const;
@@ -11,30 +14,36 @@ export const orders = ['oldest', 'newest'] as const;
 /** By `ID`, which is the order of arrival. */
 export type Order = (typeof orders)[number];
 
-/** Which records of a queue are shown, and in which order. The server answers both, by its `filter` and `order`. */
+/** Which records of a queue are shown, and in which order. The server answers this by its `filter` and `order`, or a wider question of names. */
 export interface Listing {
   readonly order: Order;
   readonly show: Show;
-  /** What an `EVENT_NAME` must contain, in either case; empty for every name. */
-  readonly nameText: string;
+  /** What an `EVENT_NAME` must be: clauses for `event`, and for `text`, which here is a part of the name. */
+  readonly names: Filter;
 }
 
 /** Everything, in the order of arrival. */
-export const wholeListing: Listing = { order: 'oldest', show: 'all', nameText: '' };
+export const wholeListing: Listing = { order: 'oldest', show: 'all', names: [] };
 
 /** Whether records are left out. */
-export function isFiltered({ show, nameText }: Listing): boolean {
-  return show !== 'all' || nameText !== '';
+export function isFiltered({ show, names }: Listing): boolean {
+  return show !== 'all' || names.length > 0;
 }
 
 /** Whether two listings show the same records in the same order. */
 export function isSameListing(a: Listing, b: Listing): boolean {
-  return a.order === b.order && a.show === b.show && a.nameText === b.nameText;
+  return a.order === b.order && isSameSelection(a, b);
 }
 
-/** What the server's `filter` says for this. */
-export function listingFilter({ show, nameText }: Listing): Params {
-  return { ...showFilters[show], ...(nameText === '' ? {} : { '%EVENT_NAME': nameText }) };
+/** Whether two listings show the same records. */
+export function isSameSelection(a: Listing, b: Listing): boolean {
+  return a.show === b.show && printFilter(a.names) === printFilter(b.names);
+}
+
+/** What the server's `filter` says for this; of names it finds all that are wanted, and maybe others: see {@link isWantedName}. */
+export function listingFilter({ show, names }: Listing): Params {
+  const part = longest(names.map(wantedPart));
+  return { ...showFilters[show], ...(part === '' ? {} : { '%EVENT_NAME': part }) };
 }
 
 /** What the server's `filter` says for the records of a group that are shown. */
@@ -53,8 +62,8 @@ export function isShown(record: QueueRecord, show: Show): boolean {
 }
 
 /** Whether a record, and its event's name, are what a listing shows. */
-export function isListed(record: QueueRecord, { show, nameText }: Listing): boolean {
-  return isShown(record, show) && hasNameText(record.eventName, nameText);
+export function isListed(record: QueueRecord, { show, names }: Listing): boolean {
+  return isShown(record, show) && isWantedName(record.eventName, names);
 }
 
 /** Whether records in this state are among those that are shown. */
@@ -62,9 +71,31 @@ export function showsState(show: Show, state: RecordState): boolean {
   return statesOf[show].includes(state);
 }
 
-/** Whether an event's name contains the text. Asked again of what the server found, which may take `_` and `%` for wildcards, as SQL does. */
-export function hasNameText(eventName: string, nameText: string): boolean {
-  return eventName.toUpperCase().includes(nameText.toUpperCase());
+/**
+ * Whether an event's name is one that a listing shows. Asked again of what the server found: it knows neither `*` nor negation, is asked for one part of
+ * a name only, and may take `_` and `%` in that for wildcards, as SQL does.
+ */
+export function isWantedName(eventName: string, names: Filter): boolean {
+  return names.every(
+    (clause) => patternsOf(clause).some((pattern) => globTest(pattern)(eventName)) !== clause.isNegated,
+  );
+}
+
+function patternsOf({ test }: Clause): readonly string[] {
+  if (test.field === 'event') {
+    return test.patterns;
+  }
+  return test.field === 'text' ? [`*${test.text}*`] : [];
+}
+
+/** A part that each name has which passes a clause; empty where there is none. */
+function wantedPart(clause: Clause): string {
+  const [pattern = '', ...others] = patternsOf(clause);
+  return clause.isNegated || others.length > 0 ? '' : longest(pattern.split('*'));
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
 }
 
 /** Facts, section 1: there is no negation, but what is reserved has a `PROCESS_ID` after the empty text. */

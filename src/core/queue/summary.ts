@@ -1,6 +1,6 @@
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { parseFeature } from './feature.ts';
-import { directionOf, hasNameText, isFiltered, type Listing, listingFilter, wholeListing } from './listing.ts';
+import { directionOf, isFiltered, isWantedName, type Listing, listingFilter, wholeListing } from './listing.ts';
 import {
   type Answers,
   answerOf,
@@ -108,7 +108,7 @@ function countRecords(
   listing: Listing,
 ): Omit<Summary, 'added' | 'extendedMode' | 'isSelfHosted'> {
   const found = links.map((link, i) => toGroupSummary(link, links[i + 1]));
-  const groups = found.filter(({ eventName }) => hasNameText(eventName, listing.nameText));
+  const groups = found.filter(({ eventName }) => isWantedName(eventName, listing.names));
   const foreign = found.filter((group) => !groups.includes(group)).reduce((sum, { count }) => sum + count, 0);
   const matching = links[0]?.page.total ?? 0;
   const highest = parsePage(answerOf(first, 'highest'));

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { type QuickInputButton, QuickInputButtons, window } from 'vscode';
 import { type Place, placeBox } from './place.ts';
 
 export interface TextQuestion {
@@ -12,15 +12,18 @@ export interface TextQuestion {
   readonly problem?: (text: string) => string | undefined;
   /** The text without what must not stay in the box. */
   readonly mask?: (text: string) => string;
+  /** Another way to go on, beside the title: the question is cancelled, and it is told the text. */
+  readonly otherWay?: { readonly button: QuickInputButton; readonly go: (text: string) => void };
 }
 
 /** Asks for a text, without the spaces around it. Undefined if the user cancels. */
 export async function askText(place: Place, question: TextQuestion): Promise<{ text: string } | 'back' | undefined> {
-  const { prompt, placeholder, isSecret = false, value = '', problem, mask } = question;
+  const { prompt, placeholder, isSecret = false, value = '', problem, mask, otherWay } = question;
   const box = window.createInputBox();
   placeBox(box, place);
   box.prompt = prompt;
   box.placeholder = placeholder;
+  box.buttons = [...box.buttons, ...(otherWay === undefined ? [] : [otherWay.button])];
   box.password = isSecret;
   box.value = value;
   try {
@@ -40,7 +43,14 @@ export async function askText(place: Place, question: TextQuestion): Promise<{ t
           resolve({ text });
         }
       });
-      box.onDidTriggerButton(() => resolve('back'));
+      box.onDidTriggerButton((button) => {
+        if (button === QuickInputButtons.Back) {
+          resolve('back');
+        } else {
+          otherWay?.go(box.value.trim());
+          resolve(undefined);
+        }
+      });
       box.onDidHide(() => resolve(undefined));
       box.show();
     });

@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import type { Filter } from '../../core/filter/filter.ts';
+import { printFilter } from '../../core/filter/printFilter.ts';
 import { type Listing, isFiltered, type Order, type Show } from '../../core/queue/listing.ts';
 import { formatNumber } from './numbers.ts';
 import { plural } from './plural.ts';
@@ -40,11 +42,16 @@ export function filterText(listing: Listing, counts: ShownOf | undefined): strin
     : l10n.t('Showing {0} of {1}: {2}.', formatNumber(counts.shown), total, conditions);
 }
 
-function conditionsText({ show, nameText }: Listing): string {
-  return [
-    ...(show === 'all' ? [] : [stateName(show)]),
-    ...(nameText === '' ? [] : [l10n.t('name contains “{0}”', nameText)]),
-  ].join(', ');
+function conditionsText({ show, names }: Listing): string {
+  return [...(show === 'all' ? [] : [stateName(show)]), ...(names.length === 0 ? [] : [namesText(names)])].join(', ');
+}
+
+/** A part of the name in words, anything else as it is typed. */
+function namesText(names: Filter): string {
+  const [only, ...others] = names;
+  return only?.test.field === 'text' && !only.isNegated && others.length === 0
+    ? l10n.t('name contains “{0}”', only.test.text)
+    : printFilter(names);
 }
 
 /** What happened in a queue since it was read before, in records. */

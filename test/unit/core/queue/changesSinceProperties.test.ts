@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import { markOf } from '../../../../src/core/queue/changesSince.ts';
 import { isSameListing, type Listing, orders, shows } from '../../../../src/core/queue/listing.ts';
 import type { Queue } from '../../../../src/core/queue/queue.ts';
@@ -116,7 +117,7 @@ interface Scene {
 const listings: fc.Arbitrary<Listing> = fc.record({
   order: fc.constantFrom(...orders),
   show: fc.constantFrom(...shows),
-  nameText: fc.constantFrom('', 'deal', 'TASK'),
+  names: fc.constantFrom('', 'deal', 'TASK', '-event:*DEAL*').map((text) => parseFilter(text).filter),
 });
 const positions = fc.array(fc.nat(100), { minLength: 1, maxLength: 5 });
 const steps: fc.Arbitrary<Step> = fc.oneof(

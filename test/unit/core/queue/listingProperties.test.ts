@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import type { Json } from '../../../../src/core/json.ts';
 import { isShown, type Listing, orders, shows } from '../../../../src/core/queue/listing.ts';
 import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../../../src/core/queue/record.ts';
@@ -13,9 +14,23 @@ import { seen } from '../../../support/rows.ts';
 import { makeRow, processId } from '../../demoPortal/callPortal.ts';
 
 const names = ['CATALOG.PRODUCT.ON.ADD', 'ONCRMDEALADD', 'ONCRMDYNAMICITEMUPDATE_147', 'ONTASKADD'];
-const texts = ['', 'deal', '.on.', '_147', 'A_D'];
+/** What can be asked of names, and which of them are meant. */
+const wanted = new Map<string, (name: string) => boolean>([
+  ['', () => true],
+  ['deal', (name) => name.includes('DEAL')],
+  ['.on.', (name) => name.includes('.ON.')],
+  ['_147', (name) => name.includes('_147')],
+  ['A_D', () => false],
+  ['on add', (name) => name.includes('ON') && name.includes('ADD')],
+  ['-deal', (name) => !name.includes('DEAL')],
+  ['event:oncrm*', (name) => name.startsWith('ONCRM')],
+  ['event:ONTASKADD,*147', (name) => name === 'ONTASKADD' || name.endsWith('147')],
+  ['event:*ADD -event:ONCRM*,CATALOG*', (name) => name === 'ONTASKADD'],
+]);
 const listings = orders.flatMap((order) =>
-  shows.flatMap((show) => texts.map((nameText): Listing => ({ order, show, nameText }))),
+  shows.flatMap((show) =>
+    [...wanted.keys()].map((text) => ({ text, listing: { order, show, names: parseFilter(text).filter } })),
+  ),
 );
 
 /** So many rows of four groups in all states, mixed; half of them are of one group. */
@@ -32,11 +47,15 @@ function rows(size: number): Row[] {
 }
 
 /** What is to be shown of the table: names with their records, by plain filter and sort. */
-function expected({ table }: DemoPortal, { order, show, nameText }: Listing): [string, QueueRecord[]][] {
+function expected(
+  { table }: DemoPortal,
+  { order, show }: Pick<Listing, 'order' | 'show'>,
+  text = '',
+): [string, QueueRecord[]][] {
   const found = table
     .rows()
     .map(seen)
-    .filter((record) => isShown(record, show) && record.eventName.includes(nameText.toUpperCase()));
+    .filter((record) => isShown(record, show) && wanted.get(text)?.(record.eventName));
   const groups = [...Map.groupBy(found, ({ eventName }) => eventName)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return groups.map(([name, records]) => [name, order === 'newest' ? records.toReversed() : records]);
 }
@@ -75,10 +94,10 @@ describe('a listing of a queue', () => {
       const portal = await suite.startPortal({ rows: rows(size) });
       const { queue, queues } = await suite.connect(portal);
       const all = portal.table.rows().map(seen);
-      for (const listing of listings) {
+      for (const { text, listing } of listings) {
         queues.setListing(listing);
         const snapshot = await readToTheEnd(queue);
-        const groups = expected(portal, listing);
+        const groups = expected(portal, listing, text);
         const label = JSON.stringify(listing);
         assert.deepEqual(
           snapshot.groups.map(({ eventName, records }) => [eventName, records]),
@@ -104,9 +123,9 @@ describe('a listing of a queue', () => {
   it('shows no event whose name does not contain the text, though the portal takes it for a pattern', async () => {
     const portal = await suite.startPortal({ rows: rows(60) });
     const { queue, queues } = await suite.connect(portal);
-    const read = async (nameText: string, alter: (answer: Json) => Json): Promise<Snapshot> => {
+    const read = async (text: string, alter: (answer: Json) => Json): Promise<Snapshot> => {
       portal.faults.add({ kind: 'alter', alter });
-      queues.setListing({ order: 'oldest', show: 'all', nameText });
+      queues.setListing({ order: 'oldest', show: 'all', names: parseFilter(text).filter });
       return await queue.model.refresh();
     };
     await queue.model.refresh();
@@ -127,7 +146,7 @@ describe('a listing of a queue', () => {
     const { queue } = await suite.connect(portal);
     for (const order of orders) {
       for (const show of shows) {
-        const listing = { order, show, nameText: '' };
+        const listing = { order, show };
         for (const [eventName, records] of expected(portal, listing)) {
           const before = portal.log.length;
           assert.deepEqual(await readGroup(queue.reader, { eventName, listing }, 2500), {
@@ -150,7 +169,7 @@ describe('a listing of a queue', () => {
         ),
       });
       const { queue, queues } = await suite.connect(portal);
-      queues.setListing({ order: 'newest', show: 'failed', nameText: 'event' });
+      queues.setListing({ order: 'newest', show: 'failed', names: parseFilter('event').filter });
       for (const already of [0, 1]) {
         const before = portal.log.length;
         await queue.model.refresh();
@@ -164,7 +183,7 @@ describe('a listing of a queue', () => {
     const portal = await suite.startPortal({ rows: rows(400) });
     const { queue } = await suite.connect(portal);
     for (const show of shows) {
-      for (const [eventName, records] of expected(portal, { order: 'oldest', show, nameText: '' })) {
+      for (const [eventName, records] of expected(portal, { order: 'oldest', show })) {
         const before = portal.log.length;
         const times = records.map(changedAt);
         assert.deepEqual(await readGroupDetails(queue.reader, eventName, { show }), {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import { wholeListing } from '../../../../src/core/queue/listing.ts';
 import { type ModelState, QueueModel } from '../../../../src/core/queue/queueModel.ts';
 import { ofKind } from '../../../support/ofKind.ts';
@@ -224,9 +225,9 @@ describe('the model of a queue', () => {
       const { model } = await start(220);
       await model.refresh();
       await model.loadMore(name);
-      model.setListing({ ...wholeListing, nameText: 'deal' });
+      model.setListing({ ...wholeListing, names: parseFilter('deal').filter });
       assert.deepEqual([(await model.refresh()).groups.length, shown(model)], [1, upTo(100)]);
-      model.setListing({ ...newest, nameText: 'deal' });
+      model.setListing({ ...newest, names: parseFilter('deal').filter });
       await model.refresh();
       assert.deepEqual(shown(model), upTo(220).toReversed().slice(0, 50));
     });
