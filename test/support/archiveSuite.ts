@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RetentionLimits } from '../../src/infra/archive/retention.ts';
 import { SqliteArchives } from '../../src/infra/archive/sqliteArchives.ts';
-
-/** The file that the archives' thread runs. */
-export const archiveWorker = new URL('../../src/infra/archive/archiveWorker.ts', import.meta.url);
-
-/** Limits that no test reaches by chance. */
-export const wideLimits: RetentionLimits = { days: 30, bytes: 2 ** 30 };
+import { archiveWorker, wideLimits } from './archiveFiles.ts';
 
 /** Gives each test of a suite a folder, and archives in it that are closed when it ended. */
 export class ArchiveSuite {
