@@ -57,9 +57,9 @@ export const settingIds = {
   oauthServers: 'offlineEvents.oauthServers',
   enterprisePortals: 'offlineEvents.enterprisePortals',
   autoRefresh: 'offlineEvents.autoRefresh',
+  stuckAfter: 'offlineEvents.stuckAfter',
   archiveKeepDays: 'offlineEvents.archive.keepDays',
   archiveMaxSize: 'offlineEvents.archive.maxSize',
-  stuckAfter: 'offlineEvents.stuckAfter',
 } as const;
 
 /** Conditions of menus that package.json names. */
