@@ -142,8 +142,12 @@ export class ArchiveDatabase {
   }
 
   #setUp(): void {
-    const id = numberOf(this.get('PRAGMA application_id')?.[0]);
-    const isEmpty = numberOf(this.get('PRAGMA schema_version')?.[0]) === 0;
+    // Both as of one moment: another window may be making it.
+    const [id, schema] = this.read(() => [
+      this.get('PRAGMA application_id')?.[0],
+      this.get('PRAGMA schema_version')?.[0],
+    ]);
+    const isEmpty = schema === 0;
     if (id !== applicationId && !(id === 0 && isEmpty)) {
       throw new NotAnArchiveError('the database is not an archive');
     }
