@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import type { Archive } from '../../../../src/core/archive/archive.ts';
+import type { RecordId } from '../../../../src/core/queue/record.ts';
+import { Looker } from '../../../../src/host/queuePage/looker.ts';
+import type { LookMessage, PageQuery, ToQueuePage } from '../../../../src/protocol/queueMessages.ts';
+import { ArchiveSuite } from '../../../support/archiveSuite.ts';
+import { dealRecord, dealRecords, recordId } from '../../../support/dealRecord.ts';
+
+const now = Date.parse('2026-10-06T12:00:00+03:00');
+
+const query: PageQuery = {
+  filter: '',
+  order: { column: 'id', direction: 'ascending' },
+  stacking: 'state',
+  zone: 'utc',
+  bars: 50,
+};
+
+function lookAt(look: number, filter: string, others: Partial<LookMessage> = {}): LookMessage {
+  return {
+    type: 'look',
+    look,
+    query: { ...query, filter },
+    resultId: undefined,
+    choice: { spans: [], focus: undefined, anchor: undefined },
+    focusId: undefined,
+    ...others,
+  };
+}
+
+describe('what a queue page looks at', function () {
+  this.timeout(20_000);
+  const suite = new ArchiveSuite();
+  let archive: Archive;
+  let looker: Looker;
+  let posted: ToQueuePage[];
+
+  beforeEach(async () => {
+    archive = suite.open().of('p1');
+    const leads = dealRecords(1001, 1150).map((record) => ({ ...record, eventName: 'ONCRMLEADADD' }));
+    const seen = [dealRecord(1), dealRecord(2, { failed: true }), ...leads];
+    await archive.saveFindings({ at: now, seen, gone: [] });
+    posted = [];
+    looker = new Looker({ views: archive.views, post: (message) => posted.push(message), now: () => now });
+  });
+
+  it('is answered by the result, its first rows, facets and histogram, in this order', async () => {
+    await looker.look(lookAt(7, 'event:ONCRMLEADADD'));
+    assert.deepEqual(
+      posted.map((message) => message.type),
+      ['result', 'rows', 'facets', 'histogram'],
+    );
+    const [result, rows, facets, histogram] = posted;
+    assert.ok(result?.type === 'result' && rows?.type === 'rows');
+    assert.ok(facets?.type === 'facets' && histogram?.type === 'histogram');
+    assert.deepEqual([result.look, result.count, result.searched], [7, 150, 152]);
+    assert.deepEqual([rows.resultId, rows.from, rows.rows.length], [result.resultId, 0, 100]);
+    assert.equal(rows.rows[0]?.id, '1001');
+    assert.deepEqual(
+      facets.facets.event.map(({ value, count }) => [value, count]),
+      [
+        ['ONCRMLEADADD', 150],
+        ['ONCRMDEALUPDATE', 2],
+      ],
+    );
+    assert.deepEqual(
+      histogram.histogram.parts.map(({ name, total }) => [name, total]).filter(([, total]) => total !== 0),
+      [['waiting', 150]],
+    );
+  });
+
+  it('takes of a filter that is wrong in parts what is right', async () => {
+    await looker.look(lookAt(1, 'sate:failed state:failed'));
+    assert.deepEqual(countsIn(posted), [[1, 1]]);
+  });
+
+  it('tells nothing more about what was asked before something else', async () => {
+    const first = looker.look(lookAt(1, ''));
+    const second = looker.look(lookAt(2, 'state:failed'));
+    await Promise.all([first, second]);
+    assert.deepEqual(countsIn(posted), [[2, 1]]);
+    assert.ok(posted.every((message) => !('look' in message) || message.look === 2));
+  });
+
+  it('tells nothing after the page was hidden', async () => {
+    const looking = looker.look(lookAt(1, ''));
+    looker.stop();
+    await looking;
+    assert.deepEqual(posted, []);
+  });
+
+  it('chooses the record again that had the focus before the page was taken down', async () => {
+    await looker.look(lookAt(1, '', { focusId: recordId(2) }));
+    await looker.look(lookAt(2, 'event:ONCRMLEADADD', { focusId: recordId(2) }));
+    assert.deepEqual(
+      posted.flatMap((message) => (message.type === 'result' ? [message.choice] : [])),
+      [
+        { spans: [{ from: 1, to: 2 }], focus: 1, anchor: 1 },
+        { spans: [], focus: undefined, anchor: undefined },
+      ],
+    );
+  });
+
+  it('keeps what was chosen in the result before, as far as it still matches', async () => {
+    await looker.look(lookAt(1, ''));
+    const [before] = posted;
+    assert.ok(before?.type === 'result');
+    const gone: RecordId[] = [recordId(1)];
+    await archive.saveFindings({ at: now + 1, seen: [], gone });
+    const choice = { spans: [{ from: 0, to: 3 }], focus: 1, anchor: 0 };
+    await looker.look(lookAt(2, '', { resultId: before.resultId, choice }));
+    assert.deepEqual(posted.flatMap((message) => (message.type === 'result' ? [message.choice] : [])).at(-1), {
+      spans: [{ from: 0, to: 2 }],
+      focus: 0,
+      anchor: undefined,
+    });
+  });
+});
+
+function countsIn(messages: readonly ToQueuePage[]): [look: number, count: number][] {
+  return messages.flatMap((message) => (message.type === 'result' ? [[message.look, message.count]] : []));
+}
