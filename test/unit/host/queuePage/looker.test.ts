@@ -4,7 +4,7 @@ import type { RecordId } from '../../../../src/core/queue/record.ts';
 import { Looker } from '../../../../src/host/queuePage/looker.ts';
 import type { LookMessage, PageQuery, ToQueuePage } from '../../../../src/protocol/queueMessages.ts';
 import { ArchiveSuite } from '../../../support/archiveSuite.ts';
-import { dealRecord, dealRecords, recordId } from '../../../support/dealRecord.ts';
+import { dealRecord, recordId } from '../../../support/dealRecord.ts';
 
 const now = Date.parse('2026-10-06T12:00:00+03:00');
 
@@ -37,7 +37,7 @@ describe('what a queue page looks at', function () {
 
   beforeEach(async () => {
     archive = suite.open().of('p1');
-    const leads = dealRecords(1001, 1150).map((record) => ({ ...record, eventName: 'ONCRMLEADADD' }));
+    const leads = Array.from({ length: 150 }, (_, i) => dealRecord(1001 + i, { eventName: 'ONCRMLEADADD' }));
     const seen = [dealRecord(1), dealRecord(2, { failed: true }), ...leads];
     await archive.saveFindings({ at: now, seen, gone: [] });
     posted = [];

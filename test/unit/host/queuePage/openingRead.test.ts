@@ -10,10 +10,6 @@ describe('a queue whose page is opened', () => {
   const suite = portalSuite();
   const connect = async (options: DemoPortalOptions): Promise<TestQueue> =>
     await suite.connect(await suite.startPortal(options));
-  const whole = async ({ queue, archive }: TestQueue): Promise<ArchiveState> => {
-    await queue.whole.read();
-    return await archive.state();
-  };
 
   it('is read by itself where it never was', async () => {
     const { queue, archive } = await connect({ records: 130, seed: 1 });
@@ -26,7 +22,7 @@ describe('a queue whose page is opened', () => {
 
   it('is asked for changes where it was read more than a minute ago', async () => {
     const client = await connect({ records: 30, seed: 1 });
-    const state = await whole(client);
+    const state = await readWhole(client);
     const kinds: string[] = [];
     client.queue.whole.onDidChange(({ kind }) => kinds.push(kind));
     const wholeAt = state.wholeAt ?? 0;
@@ -68,3 +64,8 @@ describe('a queue whose page is opened', () => {
     assert.equal(queue.whole.state.kind, 'failed');
   });
 });
+
+async function readWhole({ queue, archive }: TestQueue): Promise<ArchiveState> {
+  await queue.whole.read();
+  return await archive.state();
+}
