@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { followSignIns } from './core/auth/followSignIns.ts';
 import { SignIns } from './core/auth/signIns.ts';
@@ -30,6 +31,7 @@ import { tellKeptInWindow } from './host/tellKeptInWindow.ts';
 import { needsSignIn } from './host/texts/errorTexts.ts';
 import { QueueView } from './host/tree/queueView.ts';
 import { SqliteArchives } from './infra/archive/sqliteArchives.ts';
+import { ExportFolder } from './infra/export/exportFolder.ts';
 import { nodeClock as clock } from './infra/nodeClock.ts';
 import { SqliteLock } from './infra/sqliteLock.ts';
 import { chooseRoute } from './infra/route.ts';
@@ -79,7 +81,9 @@ export function activate(extensionContext: ExtensionContext): void {
   const requests = new RequestsDocuments({ work, clock, log });
   const underWay = new RecordsUnderWay();
   const setAside = new SetAsideFiles(archives);
-  const pageTools = { queues, archives, setAside, view, work, underWay, requests, clock, log };
+  const exports = new ExportFolder(Uri.joinPath(globalStorageUri, 'exports').fsPath);
+  const exportTools = { exports, homeUri: Uri.file(homedir()) };
+  const pageTools = { queues, archives, setAside, view, work, underWay, requests, clock, log, ...exportTools };
   const queuePages = new QueuePages(pageTools, extensionUri);
   const context = { ...pageTools, portals, signIns, trials, pages, queuePages };
   subscriptions.push(

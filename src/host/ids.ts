@@ -48,6 +48,8 @@ export const commandIds = {
   clearFailed: 'offlineEvents.clearFailed',
   clearOlder: 'offlineEvents.clearOlder',
   clearRequested: 'offlineEvents.clearRequested',
+  exportRecords: 'offlineEvents.exportRecords',
+  deleteLocalData: 'offlineEvents.deleteLocalData',
   stop: 'offlineEvents.stop',
   loadMore: 'offlineEvents.loadMore',
   showLog: 'offlineEvents.showLog',

@@ -1,6 +1,7 @@
 import type { Disposable } from 'vscode';
 import type { ReportTools } from '../clear/reportClear.ts';
 import type { DemoRunner } from '../demo/demoRunner.ts';
+import type { ExportTools } from '../export/exportChosen.ts';
 import { commandIds } from '../ids.ts';
 import { addConnector } from './addConnector.ts';
 import { addPortal } from './addPortal.ts';
@@ -15,7 +16,9 @@ import type { CommandContext } from './context.ts';
 import { copyAddress } from './copyAddress.ts';
 import { copyBindExample } from './copyBindExample.ts';
 import { copyRecords } from './copyRecords.ts';
+import { deleteLocalData } from './deleteLocalData.ts';
 import { diagnosePortal } from './diagnosePortal.ts';
+import { exportRecords } from './exportRecords.ts';
 import { labelPortal } from './labelPortal.ts';
 import { loadMore } from './loadMore.ts';
 import { openAsJson } from './openAsJson.ts';
@@ -36,7 +39,7 @@ import { stop } from './stop.ts';
 import { syncQueue } from './syncQueue.ts';
 
 /** Registers every command that package.json declares. */
-export function registerCommands(context: CommandContext & ReportTools, demo: DemoRunner): Disposable[] {
+export function registerCommands(context: CommandContext & ReportTools & ExportTools, demo: DemoRunner): Disposable[] {
   const { log } = context;
   return [
     registerCommand(commandIds.addPortal, log, async (...args) => await addPortal(context, ...args), isScripted),
@@ -122,6 +125,18 @@ export function registerCommands(context: CommandContext & ReportTools, demo: De
       isScripted,
     ),
     ...registerListingCommands(context),
+    registerCommand(
+      commandIds.exportRecords,
+      log,
+      orOnQueuePage(context, 'export', async (...args) => await exportRecords(context, ...args)),
+      isScripted,
+    ),
+    registerCommand(
+      commandIds.deleteLocalData,
+      log,
+      async (...args) => await deleteLocalData(context, ...args),
+      isScripted,
+    ),
     registerCommand(commandIds.stop, log, () => stop(context)),
     registerCommand(commandIds.loadMore, log, async (...args) => await loadMore(...args)),
     registerCommand(commandIds.showLog, log, () => log.show()),

@@ -1,8 +1,10 @@
 import { l10n, window } from 'vscode';
+import type { Portal } from '../../core/portal/portal.ts';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import { UserError } from '../errors.ts';
 import { markedLabel } from '../texts/portalTexts.ts';
 import type { CommandContext } from './context.ts';
+import { deleteDataOf } from './deleteLocalData.ts';
 import { choosePortal } from './pickPortal.ts';
 
 /** `removePortal(node)`, `removePortal({ portal })` or `removePortal()`: takes a portal off the list and, with its sign-in's last portal, the tokens out of the secret store. */
@@ -19,23 +21,15 @@ export async function removePortal(
   const { portal } = queue;
   const isLastOfSignIn = (): boolean =>
     portals.all.every(({ id, signIn }) => id === portal.id || signIn !== portal.signIn);
+  const { isDemo = false } = portal;
+  const alsoDelete = l10n.t('Remove and Delete Local Data');
   const choice = await window.showWarningMessage(
     l10n.t('Remove {0} from the list?', markedLabel(portal)),
-    {
-      modal: true,
-      detail: isLastOfSignIn()
-        ? l10n.t(
-            '{0}\n\nIts sign-in is deleted from this computer. Its queue and the saved copies of cleared records stay as they are.',
-            portal.address,
-          )
-        : l10n.t(
-            '{0}\n\nIts sign-in stays, for another queue in the list uses it. Its queue and the saved copies of cleared records stay as they are.',
-            portal.address,
-          ),
-    },
-    remove,
+    { modal: true, detail: removalText(portal, isLastOfSignIn()) },
+    // What is kept of a demo portal is worth nothing without it.
+    ...(isDemo ? [remove] : [remove, alsoDelete]),
   );
-  if (choice !== remove) {
+  if (choice === undefined) {
     return;
   }
   // What a clear has reserved can't be cleared any more once the sign-in is gone.
@@ -50,8 +44,24 @@ export async function removePortal(
       );
     });
   }
+  if (isDemo || choice === alsoDelete) {
+    await deleteDataOf(queue);
+  }
   await portals.remove(portal.id);
-  if (isLast && portal.isDemo === true) {
+  if (isLast && isDemo) {
     await demo.stop();
   }
+}
+
+function removalText({ address, isDemo }: Portal, isLastOfSignIn: boolean): string {
+  const signIn = isLastOfSignIn
+    ? l10n.t('Its sign-in is deleted from this computer.')
+    : l10n.t('Its sign-in stays, for another queue in the list uses it.');
+  const data =
+    isDemo === true
+      ? l10n.t('What this computer keeps of its queue is deleted too.')
+      : l10n.t(
+          'Its queue stays as it is. So does what this computer keeps of it, the saved copies of cleared records too, unless you delete that as well.',
+        );
+  return `${address}\n\n${signIn} ${data}`;
 }

@@ -8,6 +8,7 @@ import { clearChosen } from '../clear/clearChosen.ts';
 import type { ClearTools } from '../clear/confirmAndClear.ts';
 import type { ReportTools } from '../clear/reportClear.ts';
 import { copiedRecords, copyAsJson, copyText, recordsAsJson } from '../clipboard.ts';
+import { exportChosen, type ExportTools } from '../export/exportChosen.ts';
 import { toDocumentUri, toRecordUri } from '../record/recordUri.ts';
 import { showDifference } from '../record/showDifference.ts';
 import { formatNumber } from '../texts/numbers.ts';
@@ -30,7 +31,7 @@ export interface NamedRecords {
 export async function actOnRecords(
   deed: RecordDeed,
   records: NamedRecords,
-  tools: ClearTools & ReportTools,
+  tools: ClearTools & ReportTools & ExportTools,
 ): Promise<string | undefined> {
   switch (deed) {
     case 'clear':
@@ -47,6 +48,7 @@ export async function actOnRecords(
       await compare(records);
       return undefined;
     case 'export':
+      await exportChosen(records, tools);
       return undefined;
     default:
       return deed satisfies never;

@@ -2,33 +2,19 @@ import { stringify } from 'csv-stringify';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import {
-  exportColumns,
-  type ExportFormat,
-  type RecordPieces,
-  toJsonList,
-  toNdjson,
-  toRows,
-} from '../../core/export/exportFormat.ts';
+import type { ExportOptions } from '../../core/export/exportFiles.ts';
+import { exportColumns, type RecordPieces, toJsonList, toNdjson, toRows } from '../../core/export/exportFormat.ts';
 import { RestError } from '../../core/rest/restError.ts';
 
-interface ExportOptions {
+interface WriteOptions extends ExportOptions {
   /** Of a file that is not there yet. */
   readonly path: string;
-  readonly format: ExportFormat;
-  readonly signal?: AbortSignal | undefined;
-  /** Told after each piece how many records came so far. */
-  readonly onProgress?: ((count: number) => void) | undefined;
 }
 
-/**
- * Writes records to a file as they come, so that memory holds no more than a piece of them, and gives how many there were. The file is its owner's
- * alone to read. If it ends early, nothing is left of it: rejects with a RestError of kind `cancelled` where its signal ended it, else as what
- * failed does.
- */
+/** See `ExportFiles.write`; gives how many records there were. The file is its owner's alone to read. */
 export async function writeExport(
   pieces: RecordPieces,
-  { path, format, signal, onProgress }: ExportOptions,
+  { path, format, signal, onProgress }: WriteOptions,
 ): Promise<number> {
   let count = 0;
   async function* counted(): RecordPieces {

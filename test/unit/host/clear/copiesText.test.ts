@@ -7,9 +7,6 @@ import { settled } from '../../../support/settled.ts';
 
 describe('the text of saved copies', () => {
   const now = Date.UTC(2026, 10, 22, 9, 5, 20);
-  const read = async (text: CopiesText): Promise<unknown> =>
-    JSON.parse(new TextDecoder().decode((await text.read()).bytes));
-
   it('is a list of all copies, the latest first, with when they were saved and what became of the record', async () => {
     const archive = new MemoryArchive(() => now);
     const [first, second] = recordsOf([{ FIELDS: { ID: 1 } }, null]);
@@ -62,3 +59,7 @@ describe('the text of saved copies', () => {
     text.dispose();
   });
 });
+
+async function read(text: CopiesText): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode((await text.read()).bytes));
+}
