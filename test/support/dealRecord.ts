@@ -1,7 +1,7 @@
 import { parseRecord, parseRecordId, type QueueRecord, type RecordId } from '../../src/core/queue/record.ts';
 
 /** The id with this number. */
-export function recordId(number: number): RecordId {
+export function recordId(number: number | string): RecordId {
   const id = parseRecordId(number);
   if (id === undefined) {
     throw new Error(`no record has this number: ${number}`);
