@@ -45,7 +45,7 @@ export class Matcher {
     const key = JSON.stringify([test, test.field === 'age' ? now : 0]);
     const { version, words } = this.#store;
     const kept = this.#kept.get(key);
-    const stale = this.#wordsChangedSince(kept?.version);
+    const stale = this.#store.wordsChangedSince(kept?.version);
     const bits = stale.length === 0 && kept !== undefined ? kept.bits : widened(kept?.bits, words);
     if (stale.length > 0) {
       await this.#fill(bits, stale, test, now, pause);
@@ -117,18 +117,6 @@ export class Matcher {
       forEachRow(this.#store.rowsOf(ids), (row) => include(candidates, row));
     }
     return candidates;
-  }
-
-  #wordsChangedSince(version = -1): Uint32Array {
-    const { changedIn } = this.#store.columns;
-    const changed = new Uint32Array(this.#store.words);
-    let count = 0;
-    for (let word = 0; word < changed.length; word++) {
-      if ((changedIn[word] ?? 0) > version) {
-        changed[count++] = word;
-      }
-    }
-    return changed.subarray(0, count);
   }
 }
 

@@ -5,7 +5,7 @@ import { parseRecordId, type RecordId, type RecordState } from '../queue/record.
 import { type Bitmap, countBits, exclude, has, include, wordsFor } from './bitmap.ts';
 import { type Columns, widenColumns } from './columns.ts';
 import { Dictionary } from './dictionary.ts';
-import { mergeRows } from './mergeRows.ts';
+import { IdIndex } from './idIndex.ts';
 import { MessageColumn } from './messageColumn.ts';
 import type { StoredRow } from './storedRow.ts';
 
@@ -43,11 +43,7 @@ export class RowStore {
   #count = 0;
   #version = 0;
   #isChanged = false;
-  /** The rows up to `#settled` in the order of their ids; undefined as long as that is their own order. */
-  #byId: Uint32Array | undefined;
-  #settled = 0;
-  #highestId = -1;
-  #isAscending = true;
+  readonly #index = new IdIndex();
 
   /** How many rows there are, with those that left the queue. */
   get count(): number {
@@ -80,7 +76,7 @@ export class RowStore {
 
   /** Takes over what became of a record. Each one at most once before {@link settle}. */
   put(stored: StoredRow): void {
-    const known = this.#find(stored.id);
+    const known = this.rowOf(stored.id);
     const isLive = stored.fate === 'inQueue';
     if (known === undefined && !isLive) {
       return;
@@ -101,41 +97,41 @@ export class RowStore {
       this.#isChanged = false;
       this.#version += 1;
     }
-    if (this.#settled === this.#count) {
-      return;
+    this.#index.settle(this.#columns.ids, this.#count);
+  }
+
+  /** The words of a bitmap in which a row came or changed after a version of the table; all of them without one. */
+  wordsChangedSince(version = -1): Uint32Array {
+    const { changedIn } = this.#columns;
+    const changed = new Uint32Array(this.words);
+    let count = 0;
+    for (let word = 0; word < changed.length; word++) {
+      if ((changedIn[word] ?? 0) > version) {
+        changed[count++] = word;
+      }
     }
-    if (!this.#isAscending) {
-      const { ids } = this.#columns;
-      const byId = (a: number, b: number): number => (ids[a] ?? 0) - (ids[b] ?? 0);
-      const fresh = rowNumbers(this.#settled, this.#count).toSorted(byId);
-      this.#byId = mergeRows(this.#byId ?? rowNumbers(0, this.#settled), fresh, byId);
-    }
-    this.#settled = this.#count;
+    return changed.subarray(0, count);
+  }
+
+  /** All rows of such words. */
+  rowsIn(words: Uint32Array): Uint32Array {
+    const rows = Uint32Array.from({ length: 32 * words.length }, (_, i) => 32 * (words[i >>> 5] ?? 0) + (i & 31));
+    return rows.subarray(0, rows.findLastIndex((row) => row < this.#count) + 1);
   }
 
   /** All rows in the order of their ids. */
   rowsById(): Uint32Array {
-    return this.#byId ?? rowNumbers(0, this.#count);
+    return this.#index.rows();
   }
 
   /** The row of a record, also of one that left the queue. */
   rowOf(id: number): number | undefined {
-    return this.#find(id);
+    return this.#index.rowOf(id, this.#columns.ids);
   }
 
   /** The rows of records. `ids` rise. */
   rowsOf(ids: Float64Array): Bitmap {
-    const rows = new Uint32Array(this.words);
-    let from = 0;
-    for (const id of ids) {
-      const place = this.#placeOf(id, from);
-      const row = this.#rowAt(place);
-      if (this.#columns.ids[row] === id && place < this.#settled) {
-        include(rows, row);
-      }
-      from = place;
-    }
-    return rows;
+    return this.#index.rowsOf(ids, this.#columns.ids, this.words);
   }
 
   idOf(row: number): RecordId {
@@ -209,8 +205,7 @@ export class RowStore {
     }
     this.#columns.ids[row] = id;
     this.#count = row + 1;
-    this.#isAscending &&= id > this.#highestId;
-    this.#highestId = Math.max(id, this.#highestId);
+    this.#index.add(id);
     return row;
   }
 
@@ -232,48 +227,6 @@ export class RowStore {
       this.heldSince[process] = Math.min(stored.heldSince, this.heldSince[process] ?? Infinity);
     }
   }
-
-  #find(id: number): number | undefined {
-    if (id > this.#highestId) {
-      return undefined;
-    }
-    const place = this.#placeOf(id, 0);
-    const row = this.#rowAt(place);
-    return place < this.#settled && this.#columns.ids[row] === id ? row : undefined;
-  }
-
-  #rowAt(place: number): number {
-    return this.#byId?.[place] ?? place;
-  }
-
-  /** Where an id stands, or would stand, among the settled ones; at `from` or behind it, looked for with growing steps. */
-  #placeOf(id: number, from: number): number {
-    const { ids } = this.#columns;
-    let low = from;
-    let step = 1;
-    while (low + step < this.#settled && (ids[this.#rowAt(low + step)] ?? 0) < id) {
-      low += step;
-      step *= 2;
-    }
-    let high = Math.min(low + step, this.#settled);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ids[this.#rowAt(middle)] ?? 0) < id) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-}
-
-function rowNumbers(from: number, to: number): Uint32Array {
-  const rows = new Uint32Array(to - from);
-  for (let i = 0; i < rows.length; i++) {
-    rows[i] = from + i;
-  }
-  return rows;
 }
 
 /** Whether a number stands for a text as it is: digits without leading zeros, not too many. */

@@ -33,22 +33,33 @@ export class SortedRows {
     if (kept === undefined) {
       return sortBy(keys, byId);
     }
-    const { changedIn, ids } = this.#store.columns;
-    const isChanged = (row: number): boolean => (changedIn[row >>> 5] ?? 0) > kept.version;
-    const changed = byId.filter(isChanged);
-    if (changed.length > byId.length / 8) {
+    const { ids } = this.#store.columns;
+    const words = this.#store.wordsChangedSince(kept.version);
+    if (words.length > this.#store.words / 8) {
       return sortBy(keys, byId);
     }
     const compare = (a: number, b: number): number => {
       const difference = keys.reduceRight((found, key) => found || (key[a] ?? 0) - (key[b] ?? 0), 0);
       return difference || (ids[a] ?? 0) - (ids[b] ?? 0);
     };
-    return mergeRows(
-      kept.rows.filter((row) => !isChanged(row)),
-      sortBy(keys, changed),
-      compare,
-    );
+    const changed = sortBy([ids, ...keys], this.#store.rowsIn(words));
+    return mergeRows(withoutWords(kept.rows, words, this.#store.words), changed, compare);
   }
+}
+
+/** The rows that do not belong to these words of a bitmap. */
+function withoutWords(rows: Uint32Array, words: Uint32Array, allWords: number): Uint32Array {
+  const isChanged = new Uint8Array(allWords);
+  words.forEach((word) => (isChanged[word] = 1));
+  const others = new Uint32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    if (isChanged[row >>> 5] === 0) {
+      others[count++] = row;
+    }
+  }
+  return others.subarray(0, count);
 }
 
 function sortBy(keys: readonly Float64Array[], rows: Uint32Array): Uint32Array {
