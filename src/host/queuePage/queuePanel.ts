@@ -184,13 +184,30 @@ export class QueuePanel implements Disposable {
       language: textLanguage(),
     });
     this.#sendFilter();
-    this.#hasNewRecords = true;
+    // The page looks by itself when it is set up.
+    this.#hasNewRecords = false;
+    await this.#learn();
     await this.#tellNews();
-    const { clock } = this.#tools;
-    if (!this.#isOpened && this.#queue !== undefined && this.#state !== undefined) {
+    if (this.#state !== undefined) {
+      await this.#tellBatches();
+      await this.#open(this.#state);
+    }
+  }
+
+  /** Once: who comes back to the page does not wait for anything to be read. */
+  async #open(state: ArchiveState): Promise<void> {
+    if (!this.#isOpened && this.#queue !== undefined) {
       this.#isOpened = true;
-      this.#offer = await readOnOpening(this.#queue, this.#state, clock.now());
+      this.#offer = await readOnOpening(this.#queue, state, this.#tools.clock.now());
       this.#news.ask();
+    }
+  }
+
+  /** Another window may have read the queue. */
+  async #learn(): Promise<void> {
+    const whole = this.#queue?.whole;
+    if (whole !== undefined && knownByArchive.has(whole.state.kind)) {
+      await whole.load();
     }
   }
 
@@ -207,10 +224,8 @@ export class QueuePanel implements Disposable {
       return;
     }
     try {
-      const whole = this.#queue?.whole;
-      if (this.#hasNewRecords && whole !== undefined && knownByArchive.has(whole.state.kind)) {
-        // Another window may have read it.
-        await whole.load();
+      if (this.#hasNewRecords) {
+        await this.#learn();
       }
       this.#state = await this.#archive?.state();
       this.#archiveError = undefined;
@@ -218,12 +233,16 @@ export class QueuePanel implements Disposable {
       if (this.#hasNewRecords) {
         this.#hasNewRecords = false;
         this.#post({ type: 'changed' });
-        this.#post({ type: 'batches', batches: (await this.#archive?.views.batches()) ?? [] });
+        await this.#tellBatches();
         await this.#details?.update();
       }
     } catch (error) {
       this.#takeFailure(error);
     }
+  }
+
+  async #tellBatches(): Promise<void> {
+    this.#post({ type: 'batches', batches: (await this.#archive?.views.batches()) ?? [] });
   }
 
   #takeFailure(error: unknown): void {
