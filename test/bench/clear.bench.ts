@@ -85,7 +85,7 @@ async function readLargestGroup({ queue }: TestQueue): Promise<QueueRecord[]> {
   const { eventName, count } = largest;
   return await readSelection(
     queue.reader,
-    { kind: 'group', eventName, show: 'all' },
+    { kind: 'group', eventName, show: 'all', records: [] },
     { upTo: highestId, expected: count },
   );
 }

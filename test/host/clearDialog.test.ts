@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseFilter } from '../../src/core/filter/parseFilter.ts';
 import { parseRecord, type QueueRecord } from '../../src/core/queue/record.ts';
 import { type ClearFacts, clearDialog } from '../../src/host/texts/clearTexts.ts';
 import { wireRecord } from '../support/wireRecord.ts';
@@ -67,7 +68,7 @@ describe('the dialog before a clear', () => {
   });
 
   it('says of a group which it is, and that what arrives from now on stays', () => {
-    const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'all' } as const;
+    const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'all', records: [] } as const;
     const { message, detail } = clearDialog(records(12), { ...facts, selection });
     assert.equal(message, 'Clear 12 records of ONCRMDEALUPDATE from northwind?');
     assert.ok(detail.includes('\n\nOnly these 12 are cleared. Records that arrive from now on stay.\n\n'), detail);
@@ -79,11 +80,20 @@ describe('the dialog before a clear', () => {
       ['reserved', 'those of this event that are not reserved stay.'],
       ['failed', 'those of this event that have not failed stay.'],
     ] as const) {
-      const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show } as const;
+      const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show, records: [] } as const;
       const { message, detail } = clearDialog(records(12), { ...facts, selection });
       assert.equal(message, `Clear 12 ${show} records of ONCRMDEALUPDATE from northwind?`);
       assert.ok(detail.includes(`\n\nThe view shows ${show} records only: ${stay}\n\n`), detail);
     }
+  });
+
+  it('says of a group that a filter narrows what the filter is', () => {
+    const [clause] = parseFilter('id:10..20').filter;
+    assert.ok(clause !== undefined);
+    const selection = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'failed', records: [clause] } as const;
+    const { detail } = clearDialog(records(12), { ...facts, selection });
+    const stay = 'The view shows “id:10..20 state:failed” only: the other records of this event stay.';
+    assert.ok(detail.includes(`\n\n${stay}\n\n`), detail);
   });
 
   it('says of other selections what their records have in common', () => {

@@ -70,7 +70,7 @@ describe('the document of requests', () => {
     ];
     const content = requestsContent(records, [], {
       portal: { ...portal, name: nasty, authConnector: nasty },
-      selection: { kind: 'group', eventName: nasty, show: 'all' },
+      selection: { kind: 'group', eventName: nasty, show: 'all', records: [] },
       now: 0,
     });
     const blocks = new MarkdownIt({ html: true, linkify: true }).parse([...requestsMarkdown(content)].join(''), {});

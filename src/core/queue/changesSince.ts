@@ -1,4 +1,4 @@
-import { isSameSelection, type Show } from './listing.ts';
+import { isSameSelection, isSameShown, type Shown } from './listing.ts';
 import { compareIds, isSameRecord, type QueueRecord, type RecordId } from './record.ts';
 import type { Group, Snapshot } from './snapshot.ts';
 
@@ -17,8 +17,8 @@ export interface ChangesSince {
   readonly changedIds: ReadonlySet<RecordId>;
   /** By how much the count of a group grew, by its name; of those that did. */
   readonly increases: ReadonlyMap<string, number>;
-  /** Records of which states these counts are of. */
-  readonly show: Show;
+  /** Which records of a group these counts are of. */
+  readonly shown: Shown;
 }
 
 /** A queue as an earlier refresh found it, with what is known to have happened since. */
@@ -46,7 +46,7 @@ export function changesSince(
     highestIdThen: before.highestId,
     changedIds,
     increases: isSameSelection(before.listing, now.listing) ? findIncreases(before.groups, now.groups) : new Map(),
-    show: before.listing.show,
+    shown: before.listing,
   };
 }
 
@@ -64,7 +64,7 @@ export function markOf({ changes }: Snapshot, { id }: QueueRecord): 'new' | 'cha
 
 /** By how much a group's count grew since the refresh before the last one; 0 if it did not, or is now a count of something else. */
 export function increaseOf({ changes, listing }: Snapshot, eventName: string): number {
-  return changes?.show === listing.show ? (changes.increases.get(eventName) ?? 0) : 0;
+  return changes !== undefined && isSameShown(changes.shown, listing) ? (changes.increases.get(eventName) ?? 0) : 0;
 }
 
 function findChanged(before: readonly Group[], now: readonly Group[]): RecordId[] {

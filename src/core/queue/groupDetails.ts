@@ -1,5 +1,5 @@
 import type { Params } from '../rest/queryString.ts';
-import { groupFilter, type Listing, showsState, wholeListing } from './listing.ts';
+import { groupFilter, type Shown, showsState, wholeGroup } from './listing.ts';
 import { answerOf, countCommand, listCommand, parsePage, type QueueReader, type ReadOptions } from './queueReader.ts';
 import { changedAt, type RecordState } from './record.ts';
 
@@ -18,12 +18,12 @@ export interface GroupDetails {
 export async function readGroupDetails(
   reader: QueueReader,
   eventName: string,
-  { show }: Pick<Listing, 'show'> = wholeListing,
+  shown: Shown = wholeGroup,
   options?: ReadOptions,
 ): Promise<GroupDetails> {
-  const counted = states.filter((state) => showsState(show, state));
-  const inGroup = groupFilter(eventName, 'all');
-  const filter = groupFilter(eventName, show);
+  const counted = states.filter((state) => showsState(shown.show, state));
+  const inGroup = groupFilter(eventName, { ...shown, show: 'all' });
+  const filter = groupFilter(eventName, shown);
   const answers = await reader.batch(
     new Map([
       ...counted.map((state) => [state, countCommand({ ...inGroup, ...stateFilters[state] })] as const),

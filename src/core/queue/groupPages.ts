@@ -7,7 +7,7 @@ import { type Group, toGroup } from './snapshot.ts';
 /** The records of a group that are shown, and in which order. */
 export interface GroupQuery {
   readonly eventName: string;
-  readonly listing: Pick<Listing, 'order' | 'show'>;
+  readonly listing: Omit<Listing, 'names'>;
 }
 
 /**
@@ -16,11 +16,12 @@ export interface GroupQuery {
  */
 export async function readPageAfter(
   reader: QueueReader,
-  { eventName, listing: { order, show } }: GroupQuery,
+  { eventName, listing }: GroupQuery,
   after: RecordId,
   options?: ReadOptions,
 ): Promise<Page> {
-  const filter = { ...groupFilter(eventName, show), ...afterFilter(order, after) };
+  const { order } = listing;
+  const filter = { ...groupFilter(eventName, listing), ...afterFilter(order, after) };
   const page = await reader.list({ filter, order: { ID: directionOf(order) } }, options);
   requireOrder(page, order, after);
   return page;
@@ -32,13 +33,13 @@ export async function readPageAfter(
  */
 export async function readGroup(
   reader: QueueReader,
-  { eventName, listing: { order, show } }: GroupQuery,
+  { eventName, listing }: GroupQuery,
   count: number,
   options?: ReadOptions,
 ): Promise<Group> {
   const records: QueueRecord[] = [];
   let rest = 0;
-  const query = { filter: groupFilter(eventName, show), expected: count, order };
+  const query = { filter: groupFilter(eventName, listing), expected: count, order: listing.order };
   for await (const page of readPages(reader, query, options)) {
     records.push(...page.records);
     rest = restAfter(page);

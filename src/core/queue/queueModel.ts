@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 import { type RestError, toRestError } from '../rest/restError.ts';
 import { type Baseline, type ChangesSince, changesSince } from './changesSince.ts';
 import { readGroup, readPageAfter } from './groupPages.ts';
-import { isSameListing, type Listing, wholeListing } from './listing.ts';
+import { isSameListing, isSameShown, type Listing, wholeListing } from './listing.ts';
 import { type QueueReader, type ReadOptions, restAfter } from './queueReader.ts';
 import { compareIds, type RecordId } from './record.ts';
 import { asCounted, type Group, type Snapshot, toGroup, toSnapshot, withGroup } from './snapshot.ts';
@@ -183,9 +183,9 @@ export class QueueModel {
   }
 
   /** The groups that are shown, where their records are those of this listing too. */
-  #groupsLike({ order, show }: Listing): readonly Group[] {
+  #groupsLike(listing: Listing): readonly Group[] {
     const { snapshot } = this;
-    return snapshot?.listing.order === order && snapshot.listing.show === show ? snapshot.groups : [];
+    return snapshot?.listing.order === listing.order && isSameShown(snapshot.listing, listing) ? snapshot.groups : [];
   }
 
   /** Who loaded more of a group than its first page finds as many records there after a refresh. */

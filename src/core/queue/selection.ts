@@ -1,13 +1,13 @@
 import type { Params } from '../rest/queryString.ts';
-import { groupFilter, isShown, type Show } from './listing.ts';
+import { groupFilter, isShown, type Shown } from './listing.ts';
 import { readPages } from './pageChain.ts';
 import type { QueueReader, ReadOptions } from './queueReader.ts';
 import { changedAt, compareIds, type QueueRecord, type RecordId } from './record.ts';
 
 /** Many records of a queue, named by what they have in common. */
 export type Selection =
-  /** Of a group what is shown: all of it, or the records of some states. */
-  | { readonly kind: 'group'; readonly eventName: string; readonly show: Show }
+  /** Of a group what is shown: all of it, or some records. */
+  | ({ readonly kind: 'group'; readonly eventName: string } & Shown)
   /** `ERROR` = 1, reserved or not. */
   | { readonly kind: 'failed' }
   /** Not changed since this time, in milliseconds since 1970. */
@@ -47,7 +47,8 @@ function filterOf(selection: Selection, upTo: RecordId): Params {
   const seen = { '<=ID': upTo };
   switch (selection.kind) {
     case 'group':
-      return { ...seen, ...groupFilter(selection.eventName, selection.show) };
+      // A bound of the filter's own may be higher: what is above it is judged record by record.
+      return { ...groupFilter(selection.eventName, selection), ...seen };
     case 'failed':
       return { ...seen, '=ERROR': 1 };
     case 'older':
@@ -60,7 +61,7 @@ function filterOf(selection: Selection, upTo: RecordId): Params {
 function isIn(selection: Selection, record: QueueRecord): boolean {
   switch (selection.kind) {
     case 'group':
-      return record.eventName === selection.eventName && isShown(record, selection.show);
+      return record.eventName === selection.eventName && isShown(record, selection);
     case 'failed':
       return record.failed;
     case 'older':

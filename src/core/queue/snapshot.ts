@@ -1,5 +1,5 @@
 import type { ChangesSince } from './changesSince.ts';
-import type { Listing } from './listing.ts';
+import { type Listing, showsAll } from './listing.ts';
 import type { GroupSummary, Summary } from './summary.ts';
 import type { QueueRecord, RecordId, RecordState } from './record.ts';
 
@@ -78,8 +78,8 @@ export function withGroup(snapshot: Snapshot, group: Group): Snapshot {
   const before = snapshot.groups.find(({ eventName }) => eventName === group.eventName);
   const increase = group.count - (before?.count ?? 0);
   const shown = Math.max(group.count, snapshot.shown + increase);
-  // Where records of some states are shown, one more of them may have been in the queue all the time.
-  const total = snapshot.listing.show === 'all' ? snapshot.total + increase : snapshot.total;
+  // Where some records are shown only, one more of them may have been in the queue all the time.
+  const total = showsAll(snapshot.listing) ? snapshot.total + increase : snapshot.total;
   return {
     ...snapshot,
     total: Math.max(shown, total),

@@ -1,4 +1,5 @@
 import { estimateRequests } from '../../core/queue/clearEstimate.ts';
+import { showsAll } from '../../core/queue/listing.ts';
 import type { QueueRecord } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
@@ -26,7 +27,7 @@ export function clearCost(
   records: readonly QueueRecord[],
   { selection, snapshot, extendedMode, limit }: WhatIsKnown,
 ): ClearCost {
-  const isWholeGroup = selection?.kind === 'group' && selection.show === 'all';
+  const isWholeGroup = selection?.kind === 'group' && showsAll(selection);
   const others = isWholeGroup ? [] : knownOthers(records, snapshot);
   const requests = estimateRequests(records, others, extendedMode);
   return { requests, duration: durationOf(requests, limit), isLimited: limit !== undefined };
@@ -72,7 +73,7 @@ function knownOthers(
   for (const [eventName, named] of Map.groupBy(records, (record) => record.eventName)) {
     const shown = snapshot?.groups.find((group) => group.eventName === eventName)?.records ?? [];
     const shownIds = new Set(shown.map(({ id }) => id));
-    if (snapshot?.listing.show !== 'all' || named.some(({ id }) => !shownIds.has(id))) {
+    if (snapshot === undefined || !showsAll(snapshot.listing) || named.some(({ id }) => !shownIds.has(id))) {
       return undefined;
     }
     const ids = new Set(named.map(({ id }) => id));

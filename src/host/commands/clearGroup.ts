@@ -18,7 +18,7 @@ interface ChosenGroup {
 
 /**
  * `clearGroup(node)` from the tree, `clearGroup({ portal, eventName })` or `clearGroup()`, which asks for a group: reads what is shown of the group to
- * its end (all of it, or the records of some states), asks, and clears what was read. Undefined if the user cancels.
+ * its end (all of it, or some records), asks, and clears what was read. Undefined if the user cancels.
  */
 export async function clearGroup(
   context: CommandContext & ReportTools,
@@ -36,9 +36,9 @@ export async function clearGroup(
   }
   const { queue, eventName } = chosen;
   // What is on screen, not what may be under way: the user chose by what he saw.
-  const { show } = queue.model.shownListing;
+  const { show, records } = queue.model.shownListing;
   const how = { isScripted: args !== undefined, isInTree };
-  return await clearSelection(queue, { kind: 'group', eventName, show }, context, how);
+  return await clearSelection(queue, { kind: 'group', eventName, show, records }, context, how);
 }
 
 /** Undefined if the user cancels. */

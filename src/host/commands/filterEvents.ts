@@ -19,8 +19,8 @@ export async function filterEvents(context: CommandContext, ...[first]: unknown[
   const text = args === undefined ? await ask(context) : (optionalText(args, 'text') ?? '');
   const wanted = text === undefined ? undefined : readListingText(text);
   if (wanted?.kind === 'understood') {
-    const { names, show = args === undefined ? 'all' : queues.listing.show } = wanted;
-    queues.setListing({ ...queues.listing, names, show });
+    const { names, records, show = args === undefined ? 'all' : queues.listing.show } = wanted;
+    queues.setListing({ ...queues.listing, names, records, show });
   } else if (wanted !== undefined) {
     throw new UserError(refusal(wanted));
   }
@@ -57,7 +57,7 @@ async function ask({ queues }: CommandContext): Promise<string | undefined> {
 function refusal(wanted: Exclude<ListingText, { kind: 'understood' }>): string {
   if (wanted.kind === 'unanswerable') {
     return l10n.t(
-      'The tree can’t be filtered by “{0}”. It knows a part of the event’s name, event: and one state:. The queue page knows all words; the button above opens it.',
+      'The tree can’t be filtered by “{0}”. It knows a part of the event’s name, event:, one state:, id: and whole IDs in process: and message:. The queue page knows all words; the button above opens it.',
       wanted.word,
     );
   }

@@ -57,10 +57,10 @@ async function askForNeighbour(
   { eventName, id }: QueueRecord,
   step: Step,
 ): Promise<QueueRecord | undefined> {
-  const { order, show } = queue.model.shownListing;
-  const isUpwards = (step === 'next') === (order === 'oldest');
+  const listing = queue.model.shownListing;
+  const isUpwards = (step === 'next') === (listing.order === 'oldest');
   const { records } = await queue.reader.list({
-    filter: { ...groupFilter(eventName, show), [isUpwards ? '>ID' : '<ID']: id },
+    filter: { ...groupFilter(eventName, listing), [isUpwards ? '>ID' : '<ID']: id },
     order: { ID: directionOf(isUpwards ? 'oldest' : 'newest') },
   });
   return records[0];

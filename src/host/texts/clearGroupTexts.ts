@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import type { Show } from '../../core/queue/listing.ts';
+import type { Shown } from '../../core/queue/listing.ts';
+import { shownText } from '../../core/queue/listingText.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import { labelText } from './labelText.ts';
 import { plural } from './plural.ts';
@@ -24,8 +25,11 @@ export function countOfGroup(count: number, { eventName, show }: GroupSelection)
 }
 
 /** What is told where a portal has none of a group's records. */
-export function nothingOfGroup(portalLabel: string, { eventName, show }: GroupSelection): string {
+export function nothingOfGroup(portalLabel: string, { eventName, show, records }: GroupSelection): string {
   const name = labelText(eventName);
+  if (records.length > 0) {
+    return l10n.t('{0} has no records of {1} that pass the filter.', portalLabel, name);
+  }
   switch (show) {
     case 'all':
       return l10n.t('{0} has no records of {1}.', portalLabel, name);
@@ -41,7 +45,11 @@ export function nothingOfGroup(portalLabel: string, { eventName, show }: GroupSe
 }
 
 /** What of a group is not cleared because it is not shown; undefined where all of it is. */
-export function othersStay(show: Show): string | undefined {
+export function othersStay(shown: Shown): string | undefined {
+  const { show, records } = shown;
+  if (records.length > 0) {
+    return l10n.t('The view shows “{0}” only: the other records of this event stay.', shownText(shown));
+  }
   switch (show) {
     case 'all':
       return undefined;

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
+import { showsAll } from '../../core/queue/listing.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../core/queue/record.ts';
 import type { Selection } from '../../core/queue/selection.ts';
 import type { ClearCost } from '../clear/clearCost.ts';
@@ -47,7 +48,7 @@ export function clearDialog(records: readonly QueueRecord[], facts: ClearFacts):
     detail: [
       `${isOne ? describeOne(only, now) : describeMany(records, now)} ${connectorSentence(portal)}`,
       selection === undefined ? undefined : onlyTheseSentence(records.length),
-      selection?.kind === 'group' ? othersStay(selection.show) : undefined,
+      selection?.kind === 'group' ? othersStay(selection) : undefined,
       hidden === 0 ? undefined : hiddenSentence(hidden),
       underWay === 0 ? undefined : underWaySentence(underWay),
       reservedWarning(records, isOwnProcess),
@@ -125,7 +126,7 @@ export function typeNameText(portal: Portal): string {
 
 /** `count` without separators, as it can be typed. */
 export function typeNumberText(count: number, portal: Portal, selection: Selection | undefined): string {
-  return selection?.kind === 'group' && selection.show === 'all'
+  return selection?.kind === 'group' && showsAll(selection)
     ? l10n.t(
         'Type {0}, the number of records of {1} on {2}.',
         String(count),

@@ -42,8 +42,12 @@ export function filterText(listing: Listing, counts: ShownOf | undefined): strin
     : l10n.t('Showing {0} of {1}: {2}.', formatNumber(counts.shown), total, conditions);
 }
 
-function conditionsText({ show, names }: Listing): string {
-  return [...(show === 'all' ? [] : [stateName(show)]), ...(names.length === 0 ? [] : [namesText(names)])].join(', ');
+function conditionsText({ show, records, names }: Listing): string {
+  return [
+    ...(show === 'all' ? [] : [stateName(show)]),
+    ...(names.length === 0 ? [] : [namesText(names)]),
+    ...(records.length === 0 ? [] : [printFilter(records)]),
+  ].join(', ');
 }
 
 /** A part of the name in words, anything else as it is typed. */

@@ -79,7 +79,7 @@ async function select({ world: { client, rows }, isTruthful }: Scene): Promise<E
     const options = { upTo, expected: inGroup.length };
     const records = await readSelection(
       client.queue.reader,
-      { kind: 'group', eventName: mainEvent, show: 'all' },
+      { kind: 'group', eventName: mainEvent, show: 'all', records: [] },
       options,
     );
     ids = records.map(({ id }) => id);

@@ -117,6 +117,7 @@ interface Scene {
 const listings: fc.Arbitrary<Listing> = fc.record({
   order: fc.constantFrom(...orders),
   show: fc.constantFrom(...shows),
+  records: fc.constantFrom('', 'id:20..').map((text) => parseFilter(text).filter),
   names: fc.constantFrom('', 'deal', 'TASK', '-event:*DEAL*').map((text) => parseFilter(text).filter),
 });
 const positions = fc.array(fc.nat(100), { minLength: 1, maxLength: 5 });

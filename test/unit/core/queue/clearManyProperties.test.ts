@@ -25,8 +25,8 @@ const queues = fc.array(rowKind, { minLength: 20, maxLength: 260 });
 
 const selection = fc.oneof(
   fc.constantFrom<Selection>(
-    { kind: 'group', eventName: names[0], show: 'all' },
-    { kind: 'group', eventName: names[1], show: 'all' },
+    { kind: 'group', eventName: names[0], show: 'all', records: [] },
+    { kind: 'group', eventName: names[1], show: 'all', records: [] },
     { kind: 'failed' },
   ),
   fc.nat(9).map((age): Selection => ({ kind: 'older', than: standstill - age * HOUR * 1000 })),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import type { Json } from '../../../../src/core/json.ts';
-import { isShown, type Listing, orders, shows } from '../../../../src/core/queue/listing.ts';
+import { isShown, type Listing, orders, shows, wholeListing } from '../../../../src/core/queue/listing.ts';
+import { readListingText } from '../../../../src/core/queue/listingText.ts';
 import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../../../src/core/queue/record.ts';
 import { readGroup } from '../../../../src/core/queue/groupPages.ts';
 import { readGroupDetails } from '../../../../src/core/queue/groupDetails.ts';
@@ -14,24 +14,38 @@ import { seen } from '../../../support/rows.ts';
 import { makeRow, processId } from '../../demoPortal/callPortal.ts';
 
 const names = ['CATALOG.PRODUCT.ON.ADD', 'ONCRMDEALADD', 'ONCRMDYNAMICITEMUPDATE_147', 'ONTASKADD'];
-/** What can be asked of names, and which of them are meant. */
-const wanted = new Map<string, (name: string) => boolean>([
+const held = processId('1');
+const dealMessage = makeRow({ id: 1, eventName: 'ONCRMDEALADD' }).messageId;
+
+/** What can be asked for, and which records are meant. */
+const wanted = new Map<string, (record: QueueRecord) => boolean>([
   ['', () => true],
-  ['deal', (name) => name.includes('DEAL')],
-  ['.on.', (name) => name.includes('.ON.')],
-  ['_147', (name) => name.includes('_147')],
+  ['deal', ({ eventName }) => eventName.includes('DEAL')],
+  ['.on.', ({ eventName }) => eventName.includes('.ON.')],
+  ['_147', ({ eventName }) => eventName.includes('_147')],
   ['A_D', () => false],
-  ['on add', (name) => name.includes('ON') && name.includes('ADD')],
-  ['-deal', (name) => !name.includes('DEAL')],
-  ['event:oncrm*', (name) => name.startsWith('ONCRM')],
-  ['event:ONTASKADD,*147', (name) => name === 'ONTASKADD' || name.endsWith('147')],
-  ['event:*ADD -event:ONCRM*,CATALOG*', (name) => name === 'ONTASKADD'],
+  ['on add', ({ eventName }) => eventName.includes('ON') && eventName.includes('ADD')],
+  ['-deal', ({ eventName }) => !eventName.includes('DEAL')],
+  ['event:oncrm*', ({ eventName }) => eventName.startsWith('ONCRM')],
+  ['event:ONTASKADD,*147', ({ eventName }) => eventName === 'ONTASKADD' || eventName.endsWith('147')],
+  ['event:*ADD -event:ONCRM*,CATALOG*', ({ eventName }) => eventName === 'ONTASKADD'],
+  ['id:40..400', ({ id }) => Number(id) >= 40 && Number(id) <= 400],
+  ['id:61.. task', ({ id, eventName }) => Number(id) >= 61 && eventName === 'ONTASKADD'],
+  ['id:4,10,11,181', ({ id }) => ['4', '10', '181'].includes(id)],
+  [`process:${held}`, (record) => record.processId === held],
+  ['process:none id:..200', (record) => record.processId === '' && Number(record.id) <= 200],
+  [`message:${dealMessage}`, ({ messageId }) => messageId === dealMessage],
+  [`message:${'0'.repeat(32)}`, () => false],
 ]);
 const listings = orders.flatMap((order) =>
-  shows.flatMap((show) =>
-    [...wanted.keys()].map((text) => ({ text, listing: { order, show, names: parseFilter(text).filter } })),
-  ),
+  shows.flatMap((show) => [...wanted.keys()].map((text) => ({ text, listing: { ...listingFor(text), order, show } }))),
 );
+
+function listingFor(text: string): Listing {
+  const read = readListingText(text);
+  assert.ok(read.kind === 'understood', text);
+  return { ...wholeListing, names: read.names, records: read.records };
+}
 
 /** So many rows of four groups in all states, mixed; half of them are of one group. */
 function rows(size: number): Row[] {
@@ -55,7 +69,7 @@ function expected(
   const found = table
     .rows()
     .map(seen)
-    .filter((record) => isShown(record, show) && wanted.get(text)?.(record.eventName));
+    .filter((record) => isShown(record, { show, records: [] }) && wanted.get(text)?.(record));
   const groups = [...Map.groupBy(found, ({ eventName }) => eventName)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return groups.map(([name, records]) => [name, order === 'newest' ? records.toReversed() : records]);
 }
@@ -125,7 +139,7 @@ describe('a listing of a queue', () => {
     const { queue, queues } = await suite.connect(portal);
     const read = async (text: string, alter: (answer: Json) => Json): Promise<Snapshot> => {
       portal.faults.add({ kind: 'alter', alter });
-      queues.setListing({ order: 'oldest', show: 'all', names: parseFilter(text).filter });
+      queues.setListing(listingFor(text));
       return await queue.model.refresh();
     };
     await queue.model.refresh();
@@ -146,7 +160,7 @@ describe('a listing of a queue', () => {
     const { queue } = await suite.connect(portal);
     for (const order of orders) {
       for (const show of shows) {
-        const listing = { order, show };
+        const listing = { ...wholeListing, order, show };
         for (const [eventName, records] of expected(portal, listing)) {
           const before = portal.log.length;
           assert.deepEqual(await readGroup(queue.reader, { eventName, listing }, 2500), {
@@ -169,7 +183,7 @@ describe('a listing of a queue', () => {
         ),
       });
       const { queue, queues } = await suite.connect(portal);
-      queues.setListing({ order: 'newest', show: 'failed', names: parseFilter('event').filter });
+      queues.setListing({ ...listingFor('event'), order: 'newest', show: 'failed' });
       for (const already of [0, 1]) {
         const before = portal.log.length;
         await queue.model.refresh();
@@ -182,11 +196,12 @@ describe('a listing of a queue', () => {
   it('tells the states and the ages of what is shown of a group, in one request', async () => {
     const portal = await suite.startPortal({ rows: rows(400) });
     const { queue } = await suite.connect(portal);
-    for (const show of shows) {
-      for (const [eventName, records] of expected(portal, { order: 'oldest', show })) {
+    const asked = shows.flatMap((show) => ['', 'id:40..400', 'process:none id:..200'].map((text) => ({ show, text })));
+    for (const { show, text } of asked) {
+      for (const [eventName, records] of expected(portal, { order: 'oldest', show }, text)) {
         const before = portal.log.length;
         const times = records.map(changedAt);
-        assert.deepEqual(await readGroupDetails(queue.reader, eventName, { show }), {
+        assert.deepEqual(await readGroupDetails(queue.reader, eventName, { ...listingFor(text), show }), {
           states: countStates(records),
           oldest: Math.min(...times),
           newest: Math.max(...times),

@@ -23,9 +23,11 @@ describe('the filter language in the tree', () => {
       'state:failed,reserved',
       '-state:failed',
       'process:abc',
+      `process:none,${'a'.repeat(32)}`,
+      '-id:5',
+      'id:1..5,7..9',
       'user:1',
       'about:deal',
-      'id:5',
       'age:>2d',
       'time:2026-11-12',
       'message:a*',
@@ -34,6 +36,7 @@ describe('the filter language in the tree', () => {
       assert.deepEqual(readListingText(`deal ${word} user:2`), { kind: 'unanswerable', word });
     }
     assert.deepEqual(readListingText('state:failed state:waiting'), { kind: 'unanswerable', word: 'state:waiting' });
+    assert.deepEqual(readListingText('id:5.. id:..9'), { kind: 'unanswerable', word: 'id:..9' });
   });
 
   it('says what is wrong with a word', () => {
@@ -48,10 +51,13 @@ describe('the filter language in the tree', () => {
         if (read.kind !== 'understood') {
           return;
         }
-        const listing: Listing = { order, show: read.show ?? show, names: read.names };
+        const listing: Listing = { order, show: read.show ?? show, records: read.records, names: read.names };
         const again = readListingText(listingText(listing));
         assert.ok(again.kind === 'understood');
-        assert.ok(isSameListing(listing, { order, show: again.show ?? 'all', names: again.names }), text);
+        assert.ok(
+          isSameListing(listing, { order, show: again.show ?? 'all', records: again.records, names: again.names }),
+          text,
+        );
       }),
       { numRuns: 1000, seed: 13 },
     );

@@ -149,7 +149,7 @@ describe('the queues of all portals', () => {
     await read.model.refresh();
     const told: (string | undefined)[] = [];
     queues.onDidChange((queue) => told.push(queue?.portal.id));
-    const listing = { order: 'newest', show: 'waiting', names: parseFilter('deal').filter } as const;
+    const listing = { order: 'newest', show: 'waiting', records: [], names: parseFilter('deal').filter } as const;
     queues.setListing(listing);
     assert.deepEqual(told, ['a', undefined]);
     assert.deepEqual([read.model.state.kind, unread.model.state.kind, queues.listing], ['loading', 'idle', listing]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Json } from '../../../../src/core/json.ts';
+import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import { isShown, shows } from '../../../../src/core/queue/listing.ts';
 import { type QueueRecord, parseRecordId, type RecordId } from '../../../../src/core/queue/record.ts';
 import { readSelection, type Selection, type SelectOptions } from '../../../../src/core/queue/selection.ts';
@@ -12,7 +13,14 @@ import { seen } from '../../../support/rows.ts';
 import type { TestQueue } from '../../../support/testQueue.ts';
 import { makeRow, makeRows, processId, standstill } from '../../demoPortal/callPortal.ts';
 
-const group = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'all' } as const;
+/** What else a group may be narrowed by, and which rows that means. */
+const conditions: readonly (readonly [string, (row: Row) => boolean])[] = [
+  ['id:10..', ({ id }) => id >= 10],
+  ['id:..1000000', () => true],
+  [`process:${processId('a')}`, (row) => row.processId === processId('a')],
+];
+
+const group = { kind: 'group', eventName: 'ONCRMDEALUPDATE', show: 'all', records: [] } as const;
 const now = (): number => standstill;
 
 function idOf(id: number): RecordId {
@@ -62,7 +70,11 @@ describe('a selection of records that is read to its end', () => {
           [group, (row) => row.eventName === group.eventName],
           ...shows.map((show): [Selection, (row: Row) => boolean] => [
             { ...group, show },
-            (row) => row.eventName === group.eventName && isShown(seen(row), show),
+            (row) => row.eventName === group.eventName && isShown(seen(row), { show, records: [] }),
+          ]),
+          ...conditions.map(([text, isAsked]): [Selection, (row: Row) => boolean] => [
+            { ...group, show: 'failed', records: parseFilter(text).filter },
+            (row) => row.eventName === group.eventName && row.error && isAsked(row),
           ]),
           [{ kind: 'failed' }, (row) => row.error],
           [{ kind: 'older', than }, (row) => row.changedAt * 1000 < than],

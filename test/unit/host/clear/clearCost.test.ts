@@ -29,7 +29,7 @@ function snapshotOf(shown: readonly QueueRecord[], listing = wholeListing): Snap
   };
 }
 
-const group = { kind: 'group', eventName, show: 'all' } as const;
+const group = { kind: 'group', eventName, show: 'all', records: [] } as const;
 const limit = STANDARD_LIMIT;
 
 describe('the cost of a clear', () => {
