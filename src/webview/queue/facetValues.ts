@@ -17,7 +17,7 @@ export interface FacetValue extends FacetCount {
   readonly presence: 'included' | 'excluded' | undefined;
 }
 
-/** The values to show of a facet, and how many more there are. What the filter names comes first, so that it can be taken back. */
+/** The values to show of a facet, and how many more there are. What the filter names is always there, so that it can be taken back. */
 export function facetValues(
   name: FacetName,
   counts: readonly FacetCount[],
@@ -27,11 +27,11 @@ export function facetValues(
   // Which kind of object or which process is not known of most records says nothing.
   const known = counts.filter(({ value }) => value !== '' || name === 'user');
   const all = known.map(({ value, count }) => ({ value, count, presence: presenceOf(filter, name, value || NONE) }));
-  const named = name === 'state' ? [] : all.filter(({ presence }) => presence !== undefined);
-  const sorted = name === 'state' ? all : [...named, ...all.filter(({ presence }) => presence === undefined)];
-  const few = Math.max(FEW[name], named.length);
-  // A button for one more would take its room.
-  const shown = isWhole || all.length <= few + 1 ? sorted : sorted.slice(0, few);
+  // A button for one more would take its room. Values keep their order when they are pressed: they must not jump away under the pointer.
+  const shown =
+    isWhole || all.length <= FEW[name] + 1
+      ? all
+      : all.filter(({ presence }, i) => i < FEW[name] || presence !== undefined);
   return { values: shown, moreCount: all.length - shown.length };
 }
 

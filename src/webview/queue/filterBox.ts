@@ -5,6 +5,7 @@ import type { Problem } from '../../core/filter/problem.ts';
 import { removeWord, splice, wordAt } from '../../core/filter/rewrite.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon, iconButton } from '../pieces.ts';
+import { visibleText } from '../visibleText.ts';
 import { filterLayer } from './filterLayer.ts';
 import type { Formats } from './formats.ts';
 import { suggestionsTemplate } from './suggestions.ts';
@@ -79,6 +80,17 @@ export class FilterBox {
     this.apply();
   }
 
+  /** To be called when other values are known, or other counts of them. */
+  refresh(): void {
+    const open = this.#open;
+    if (open !== undefined) {
+      this.#suggest();
+      if (this.#open !== undefined && open.active !== undefined) {
+        this.#open.active = Math.min(open.active, this.#open.items.length - 1);
+      }
+    }
+  }
+
   focus(): void {
     this.#input.focus();
     this.#input.select();
@@ -115,17 +127,21 @@ export class FilterBox {
 
   #problemTemplate(problem: Problem | undefined): TemplateResult {
     const { texts, formats } = this.#options;
-    const { suggestion } = problem ?? {};
     // It is always there, so that what comes into it is spoken.
     return html`<p class="filter-problem" id="filter-problem" role="alert" ?hidden=${problem === undefined}>
-      ${problem === undefined ? nothing : formats.fill(texts[problem.code], problem.given)}
-      ${
-        problem === undefined || suggestion === undefined
-          ? nothing
-          : html`${texts.filterDidYouMean}
-              <button class="link" @click=${() => this.#correct(problem, suggestion)}>${suggestion}</button>`
-      }
+      ${problem === undefined ? nothing : formats.fill(texts[problem.code], visibleText(problem.given))}
+      ${problem === undefined ? nothing : this.#suggestionTemplate(problem)}
     </p>`;
+  }
+
+  #suggestionTemplate(problem: Problem): TemplateResult | typeof nothing {
+    const { suggestion } = problem;
+    const [before, after] = this.#options.texts.filterDidYouMean.split('{0}');
+    return suggestion === undefined
+      ? nothing
+      : html`${before}<button class="link" @click=${() => this.#correct(problem, suggestion)}>
+            ${visibleText(suggestion)}</button
+          >${after}`;
   }
 
   get #caret(): number {

@@ -6,10 +6,9 @@ import type { Problem } from '../../core/filter/problem.ts';
 export function filterLayer(text: string, tokens: readonly Token[], problems: readonly Problem[]): TemplateResult {
   const isWrong = ({ from, to }: Token): boolean =>
     problems.some((problem) => problem.from <= from && to <= problem.to);
-  return html`<div class="layer" aria-hidden="true">
-    ${tokens.map(
-      (token) =>
-        html`<span class="${token.kind} ${isWrong(token) ? 'wrong' : ''}">${text.slice(token.from, token.to)}</span>`,
-    )}
-  </div>`;
+  // Spaces count here: none may stand between the tags.
+  // prettier-ignore
+  return html`<div class="layer" aria-hidden="true">${tokens.map(
+    (token) => html`<span class="${token.kind} ${isWrong(token) ? 'wrong' : ''}">${text.slice(token.from, token.to)}</span>`,
+  )}</div>`;
 }

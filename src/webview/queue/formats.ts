@@ -95,12 +95,7 @@ export class Formats {
   }
 }
 
-/** How far a zone is from UTC at a time: milliseconds east of it. */
-export function offsetOf(time: number, zone: Zone): number {
-  return zone === 'utc' ? 0 : -new Date(time).getTimezoneOffset() * MINUTE;
-}
-
-/** `UTC+3`, `UTC−3:30`. */
+/** A zone's distance from UTC: `UTC+3`, `UTC−3:30`. `offset` is milliseconds east of it. */
 export function offsetName(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE;
   const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;

@@ -1,6 +1,4 @@
 import type { Histogram } from '../../core/archive/view.ts';
-import type { Zone } from '../../protocol/queueMessages.ts';
-import { offsetOf } from './formats.ts';
 
 /** From the one moment up to but not including the other, in milliseconds since 1970. */
 export interface TimeRange {
@@ -73,9 +71,4 @@ export function moveRange(
 export function countIn(histogram: Histogram, { from, to }: TimeRange): number {
   const [first, end] = [from, to].map((time) => Math.round((time - histogram.start) / histogram.width));
   return histogram.parts.flatMap(({ counts }) => counts.slice(first, end)).reduce((sum, count) => sum + count, 0);
-}
-
-/** A moment as the filter's `time:` takes it: `2026-11-12T00:00`. */
-export function timeWord(time: number, zone: Zone): string {
-  return new Date(time + offsetOf(time, zone)).toISOString().slice(0, 16);
 }

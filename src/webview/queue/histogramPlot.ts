@@ -1,8 +1,9 @@
 import uPlot from 'uplot';
 import type { Histogram, Stacking } from '../../core/archive/view.ts';
 import type { Zone } from '../../protocol/queueMessages.ts';
-import { type Formats, offsetOf } from './formats.ts';
+import type { Formats } from './formats.ts';
 import { barCount, barStart, stack, type TimeRange } from './histogramBars.ts';
+import { zoneOffset } from './pageZone.ts';
 import { canvasFill, otherLook, partLooks, styleValue } from './partColors.ts';
 
 const DAY = 86_400_000;
@@ -17,6 +18,8 @@ interface PlotOptions extends ShownHistogram {
   readonly width: number;
   readonly height: number;
   readonly formats: Formats;
+  /** Called when it is drawn for the first time: only then moments have places on it. */
+  readonly onDidDraw: (plot: uPlot) => void;
   /** Called when the user drew a stretch with the mouse. */
   readonly onDidBrush: (stretch: TimeRange) => void;
   /** Called when the mouse moved; undefined: away. */
@@ -44,6 +47,7 @@ export function plotBars(options: PlotOptions, parent: HTMLElement): uPlot {
       axes: axes(options),
       series: [{}, ...barSeries(options)],
       hooks: {
+        ready: [options.onDidDraw],
         setSelect: [
           (plot) => {
             const { left, width: wide } = plot.select;
@@ -115,7 +119,7 @@ function axes({ formats, zone }: PlotOptions): uPlot.Axis[] {
 
 /** The day where one begins, else the time of day. */
 function axisTime(time: number, zone: Zone, formats: Formats): string {
-  const isMidnight = (time + offsetOf(time, zone)) % DAY === 0;
+  const isMidnight = (time + zoneOffset(zone)(time)) % DAY === 0;
   return formats.format(
     time,
     zone,

@@ -95,12 +95,12 @@ export class HistogramView {
         width,
         height,
         formats: this.#options.formats,
+        onDidDraw: (plot) => this.#drawRange(plot),
         onDidBrush: (stretch) => this.#brush(stretch),
         onDidPoint: (time) => this.#point(time),
       },
       this.#canvas,
     );
-    this.#drawRange(this.#plot);
   }
 
   #drawRange(plot: uPlot): void {
@@ -193,7 +193,7 @@ export class HistogramView {
     const from = barStart(histogram, bar);
     const range = { from, to: from + histogram.width };
     const parts = histogram.parts.filter(({ counts }) => (counts[bar] ?? 0) > 0);
-    return html`<p class="title">
+    return html`<p class="tip-title">
         <span>${formats.timeSpan(range.from, range.to, zone)}</span><b>${formats.number(countIn(histogram, range))}</b>
       </p>
       ${parts.map(

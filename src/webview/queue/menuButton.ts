@@ -14,7 +14,9 @@ interface MenuButtonOptions {
   /** Drawn on the button. */
   readonly face: string | TemplateResult;
   readonly items: readonly MenuItem[];
-  readonly className: string;
+  readonly className: 'action' | 'icon-button';
+  /** Whether a narrow page leaves it out. */
+  readonly isOnlyWide?: boolean;
 }
 
 /**
@@ -29,9 +31,9 @@ export class MenuButton {
     this.#id = id;
   }
 
-  template({ label, face, items, className }: MenuButtonOptions): TemplateResult {
+  template({ label, face, items, className, isOnlyWide = false }: MenuButtonOptions): TemplateResult {
     return html`<button
-        class=${className}
+        class="${className} ${isOnlyWide ? 'only-wide' : ''}"
         title=${label}
         aria-label=${typeof face === 'string' ? `${label}: ${face}` : label}
         aria-haspopup="menu"

@@ -56,14 +56,14 @@ function mainTemplate(
     return html`<div class="pane">${main}</div>`;
   }
   const isBeside = mode === 'wide';
-  const position = isBeside ? `${Math.max(320, width - FACETS - DETAILS)}px` : '48%';
+  // In parts of the whole: its width is not known yet where it is first drawn.
+  const position = isBeside ? `${100 - (100 * DETAILS) / (width - FACETS)}%` : '48%';
   // A handle keeps its place as long as the panes stand in the same way.
   return html`${keyed(
     mode,
     html`<vscode-split-layout
       split=${isBeside ? 'vertical' : 'horizontal'}
       initial-handle-position=${position}
-      fixed-pane="end"
       min-start="120px"
       min-end="120px"
     >

@@ -14,7 +14,7 @@ export function statusLineTemplate(
     <span class="portal">${icon(portalIcon)}${visibleText(portal)}</span>
     ${isReadOnly ? html`<span class="tag">${texts.readOnly}</span>` : nothing}
     <span class="quiet application">${visibleText(application)}</span>
-    <span class="quiet line" role="status" aria-live=${progress === undefined ? 'polite' : 'off'}>
+    <span class="quiet status-text" role="status" aria-live=${progress === undefined ? 'polite' : 'off'}>
       ${lineIcon === undefined ? nothing : statusIcon(lineIcon)}${visibleText(line)}
     </span>
     ${
