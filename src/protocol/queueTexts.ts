@@ -88,7 +88,6 @@ const names = [
   'nothingMatches',
   'allSearched',
   'someSearched',
-  'removeWord',
   'removeWholeFilter',
   'queueStatus',
   'readOnly',
