@@ -53,10 +53,23 @@ describe('what is shown and copied, by arguments', () => {
     assert.equal((await groups()).length, 2);
   });
 
+  it('is by the words of the filter language that the server answers', async () => {
+    await run('filterEvents', { text: 'event:*LEAD* state:failed' });
+    assert.deepEqual(await groups(), [{ eventName: 'ONCRMLEADADD', count: 1 }]);
+    // Without a word for states, those stay that are shown.
+    await run('filterEvents', { text: '-lead id:..2' });
+    assert.deepEqual(await groups(), [{ eventName: 'ONCRMDEALUPDATE', count: 1 }]);
+    await run('showRecords', { show: 'all' });
+    assert.deepEqual(await groups(), [{ eventName: 'ONCRMDEALUPDATE', count: 2 }]);
+    await run('showAll');
+  });
+
   it('refuses what is no order, state or text, and changes nothing', async () => {
     await assert.rejects(run('sortRecords', { order: 'upwards' }), /oldest, newest/);
     await assert.rejects(run('showRecords', { show: 'cleared' }), /all, waiting, reserved, failed/);
     await assert.rejects(run('filterEvents', { text: 7 }), /text/);
+    await assert.rejects(run('filterEvents', { text: 'deal user:1' }), /“user:1”.+queue page/);
+    await assert.rejects(run('filterEvents', { text: 'sate:failed' }), /Did you mean state:failed/);
     assert.equal((await groups()).length, 2);
   });
 

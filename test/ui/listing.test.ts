@@ -12,6 +12,7 @@ import {
   openSideBar,
   pickItem,
   pressDialogButton,
+  quickInputStep,
   readModalDialog,
   reloadWindow,
   runCommand,
@@ -77,6 +78,12 @@ describe('what is shown of a queue', function () {
     await chooseFromViewMenu(page, 'Filter…');
     // The box has the states too that are shown.
     await inputShows(page, 'state:failed');
+    await page.keyboard.press('ControlOrMeta+A');
+    await answerInput(page, 'Filter', 'lead user:1');
+    await quickInputStep(page, /can’t be filtered by “user:1”/).waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await answerInput(page, 'Filter', 'lead sate:failed');
+    await quickInputStep(page, 'Did you mean state:failed?').waitFor();
     await page.keyboard.press('ControlOrMeta+A');
     await answerInput(page, 'Filter', 'lead state:failed');
     await message('Showing 1 of 6: failed, name contains “lead”.').waitFor();
