@@ -12,6 +12,7 @@ import { CopiesDocuments } from './host/clear/copiesDocuments.ts';
 import { LongWork } from './host/clear/longWork.ts';
 import { RecordsUnderWay } from './host/clear/recordsUnderWay.ts';
 import { RequestsDocuments } from './host/clear/requestsDocuments.ts';
+import { tellBrokenClears } from './host/clear/tellBrokenClears.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { DemoRunner } from './host/demo/demoRunner.ts';
 import { StateMemento } from './host/adapters/stateMemento.ts';
@@ -95,6 +96,7 @@ export function activate(extensionContext: ExtensionContext): void {
     requests,
     new CopiesDocuments(archives),
     onDidChangeArchiveLimits((limits) => archives.limit(limits)),
+    tellBrokenClears(pageTools),
     followSignIns({ signIns, queues, needsSignIn }),
     tellKeptInWindow({ signIns, portals, log }),
     ...registerCommands(context, demo),

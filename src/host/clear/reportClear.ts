@@ -24,7 +24,12 @@ export interface ReportTools {
 type Action = readonly [text: string, run: () => Promise<void> | void];
 
 /** Says what became of the named records: one sentence with the three numbers, why not all of it went as named, and what can be done about it. */
-export async function reportClear(outcome: ClearOutcome, queue: Queue, tools: ReportTools): Promise<void> {
+export async function reportClear(
+  outcome: ClearOutcome,
+  queue: Queue,
+  tools: ReportTools,
+  report = clearReport(outcome, queue.portal),
+): Promise<void> {
   logOutcome(outcome, tools.log);
   const { error, changed, unknown, stillThere } = outcome;
   const isAllGone = stillThere.length + unknown.length + changed.length === 0;
@@ -35,7 +40,7 @@ export async function reportClear(outcome: ClearOutcome, queue: Queue, tools: Re
       ? window.showInformationMessage
       : window.showWarningMessage;
   const actions = new Map(actionsAfter(outcome, queue, tools));
-  const choice = await show(clearReport(outcome, queue.portal), ...actions.keys());
+  const choice = await show(report, ...actions.keys());
   await (choice === undefined ? undefined : actions.get(choice)?.());
 }
 

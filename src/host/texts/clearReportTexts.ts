@@ -124,8 +124,8 @@ function changedSentence(count: number): string | undefined {
   );
 }
 
-/** What was not checked may be gone by now: of it nothing is told as a fact. */
-function heldSentences({ held, unknown }: ClearOutcome): string[] {
+/** What a clear left reserved. What was not checked may be gone by now: of it nothing is told as a fact. */
+export function heldSentences({ held, unknown }: Pick<ClearOutcome, 'held' | 'unknown'>): string[] {
   const unchecked = new Set(unknown);
   const checked = narrow(held, (id) => !unchecked.has(id));
   return [
