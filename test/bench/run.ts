@@ -1,4 +1,5 @@
 // `npm run bench`: figures of speed and size. No test asserts one: they are for comparing, in one run, on one machine.
+import { measureArchive } from './archive.bench.ts';
 import { measureClear } from './clear.bench.ts';
 import { measureFirstPaint, measureSdk } from './firstPaint.bench.ts';
 import { measurePackage } from './package.bench.ts';
@@ -11,6 +12,7 @@ const measures = [
   measureSdk,
   measureClear,
   measurePortal,
+  measureArchive,
   measureRecordPage,
   measurePackage,
   measureStalls,
