@@ -60,11 +60,17 @@ export class QueuePages implements CustomReadonlyEditorProvider, Disposable {
   }
 
   resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): void {
+    panel.iconPath = new ThemeIcon('inbox');
+    panel.webview.options = pageOptions(this.#extensionUri);
     const portalId = parseQueueUri(uri);
+    if (portalId === undefined) {
+      // Somebody made the address up: the page stays empty.
+      return;
+    }
     const open = new QueuePanel(panel, portalId, this.#tools);
     this.#panels.add(open);
-    const filter = portalId === undefined ? undefined : this.#filters.get(portalId);
-    if (portalId !== undefined && filter !== undefined) {
+    const filter = this.#filters.get(portalId);
+    if (filter !== undefined) {
       this.#filters.delete(portalId);
       open.showFilter(filter);
     }
@@ -75,8 +81,6 @@ export class QueuePages implements CustomReadonlyEditorProvider, Disposable {
       open.dispose();
       this.#noteFront(open, false);
     });
-    panel.iconPath = new ThemeIcon('inbox');
-    panel.webview.options = pageOptions(this.#extensionUri);
     panel.webview.html = pageHtml(panel.webview, this.#extensionUri, queuePage);
   }
 
