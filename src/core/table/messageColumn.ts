@@ -38,7 +38,7 @@ export class MessageColumn {
 
   /** A test for rows in whose `MESSAGE_ID` a text in lower case stands. */
   containing(text: string): (row: number) => boolean {
-    const isInSum = /^[0-9a-f]{1,32}$/.test(text) ? this.#sumsWith(text) : () => false;
+    const isInSum = /^[0-9a-f]{0,32}$/.test(text) ? this.#sumsWith(text) : () => false;
     return this.#withOdd(isInSum, (odd) => odd.toLowerCase().includes(text));
   }
 

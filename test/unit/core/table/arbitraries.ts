@@ -45,23 +45,16 @@ const data: fc.Arbitrary<Json> = fc.oneof(
 /** Few different ids: the same record comes again, changed. */
 export const recordNumber = fc.oneof(fc.integer({ min: 1, max: 90 }), fc.constantFrom(10_004, 380_000, 2_138_400_001));
 
-export const queueRecord: fc.Arbitrary<QueueRecord> = fc
-  .record({
-    number: recordNumber,
-    hours: fc.integer({ min: -100, max: 0 }),
-    eventName: fc.constantFrom(...events),
-    eventData: data,
-    user: fc.constantFrom<Json>({ user_id: '1' }, { user_id: 17 }, { user_id: '300' }, { user_id: 0 }, false),
-    messageId: fc.constantFrom(...messages),
-    processId: fc.constantFrom(...processes),
-    failed: fc.boolean(),
-  })
-  .map(({ number, hours, user, ...fields }) => ({
-    ...fields,
-    id: toId(number),
-    timestamp: new Date(now + hours * HOUR).toISOString(),
-    eventAdditional: user,
-  }));
+export const queueRecord: fc.Arbitrary<QueueRecord> = fc.record({
+  id: recordNumber.map(toId),
+  timestamp: fc.integer({ min: -100, max: 0 }).map((hours) => new Date(now + hours * HOUR).toISOString()),
+  eventName: fc.constantFrom(...events),
+  eventData: data,
+  eventAdditional: fc.constantFrom<Json>({ user_id: '1' }, { user_id: 17 }, { user_id: '300' }, { user_id: 0 }, false),
+  messageId: fc.constantFrom(...messages),
+  processId: fc.constantFrom(...processes),
+  failed: fc.boolean(),
+});
 
 const pattern = (texts: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof(

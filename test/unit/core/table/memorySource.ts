@@ -88,10 +88,8 @@ function wordsInData(data: Json): string[] {
   if (!isContainer(data)) {
     return wordsIn(String(data));
   }
-  return Object.entries(data).flatMap(([key, value]) => [
-    ...(Array.isArray(data) ? [] : wordsIn(key)),
-    ...wordsInData(value),
-  ]);
+  const keys = Array.isArray(data) ? [] : Object.keys(data);
+  return [...keys.flatMap(wordsIn), ...Object.values(data).flatMap(wordsInData)];
 }
 
 function wordsIn(text: string): string[] {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Choice, ViewResult } from '../../../../src/core/archive/view.ts';
+import type { Choice } from '../../../../src/core/archive/view.ts';
 import { changedAt, type QueueRecord, stateOf } from '../../../../src/core/queue/record.ts';
-import { QueueTable } from '../../../../src/core/table/queueTable.ts';
 import { filter, now, order, queueRecord, recordNumber } from './arbitraries.ts';
-import { MemorySource } from './memorySource.ts';
+import { FedTable, noPause } from './fedTable.ts';
 import { facets, matching, sorted } from './naiveViews.ts';
 
 const options = { seed: 5, numRuns: 200 };
@@ -17,37 +16,6 @@ const steps = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-const pause = (): Promise<void> => Promise.resolve();
-
-/** A table that is fed from a source, as the archive's thread does it. */
-class FedTable {
-  readonly source = new MemorySource();
-  readonly table = new QueueTable(this.source);
-  #mark = 0;
-
-  /** Takes in what changed, and every time so many records. */
-  feed(piece = 7): void {
-    for (;;) {
-      const mark = this.source.changesSince(this.#mark, (row) => this.table.put(row), piece);
-      this.table.settle();
-      if (mark === this.#mark) {
-        return;
-      }
-      this.#mark = mark;
-    }
-  }
-
-  take({ seen, gone }: { readonly seen: readonly QueueRecord[]; readonly gone: readonly number[] }): void {
-    this.source.see(seen);
-    this.source.leave(gone);
-    this.feed();
-  }
-
-  ids({ resultId, count }: ViewResult): readonly string[] | undefined {
-    return this.table.idsOf(resultId, [{ from: 0, to: count }]);
-  }
-}
-
 const idsOf = (records: readonly QueueRecord[]): string[] => records.map(({ id }) => id);
 
 describe('the table of a queue', () => {
@@ -59,10 +27,10 @@ describe('the table of a queue', () => {
         for (const step of all) {
           test.take(step);
           if (isAskedBetween) {
-            await test.table.find(query, undefined, pause);
+            await test.table.find(query, undefined, noPause);
           }
         }
-        const result = await test.table.find(query, undefined, pause);
+        const result = await test.table.find(query, undefined, noPause);
         const { queue } = test.source;
         assert.deepEqual(test.ids(result), idsOf(sorted(matching(queue, wanted), sortOrder)));
         assert.deepEqual([result.count, result.searched], [matching(queue, wanted).length, queue.length]);
@@ -77,7 +45,7 @@ describe('the table of a queue', () => {
         const test = new FedTable();
         all.forEach((step) => test.take(step));
         const query = { filter: wanted, order: byId, now };
-        assert.deepEqual(await test.table.facets(query, pause), facets(test.source.queue, wanted));
+        assert.deepEqual(await test.table.facets(query, noPause), facets(test.source.queue, wanted));
       }),
       options,
     );
@@ -96,7 +64,7 @@ describe('the table of a queue', () => {
           all.forEach((step) => test.take(step));
           const zoneOffset = hours * 3_600_000;
           const query = { filter: wanted, order: byId, now, stacking, bars, zoneOffset };
-          const { start, width, parts } = await test.table.histogram(query, pause);
+          const { start, width, parts } = await test.table.histogram(query, noPause);
           const records = matching(
             test.source.queue,
             wanted.filter((clause) => clause.test.field !== 'time'),
@@ -139,12 +107,12 @@ describe('the table of a queue', () => {
         async (all, seen, gone, filters, orders, places, isAll) => {
           const test = new FedTable();
           all.forEach((step) => test.take(step));
-          const first = await test.table.find({ filter: filters[0], order: orders[0], now }, undefined, pause);
+          const first = await test.table.find({ filter: filters[0], order: orders[0], now }, undefined, noPause);
           const before = test.ids(first) ?? [];
           const choice = chooseAt(places, first.count, isAll);
           test.take({ seen, gone });
           const earlier = { resultId: first.resultId, choice };
-          const second = await test.table.find({ filter: filters[1], order: orders[1], now }, earlier, pause);
+          const second = await test.table.find({ filter: filters[1], order: orders[1], now }, earlier, noPause);
           const after = test.ids(second) ?? [];
           const chosen = new Set(choice.spans.flatMap(({ from, to }) => before.slice(from, to)));
           const { spans, focus, anchor } = second.choice;
