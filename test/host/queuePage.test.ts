@@ -43,11 +43,6 @@ describe('the command Open Queue, with its answers as one argument', () => {
     await portal.close();
   });
 
-  const pages = (): readonly Tab[] =>
-    window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ input }) => input instanceof TabInputCustom && input.viewType === 'offlineEvents.queuePage');
-
   it('opens one page per portal, which stays, and brings it to the front the next time', async () => {
     await run('openQueue', { portal: id });
     assert.deepEqual(
@@ -72,3 +67,9 @@ describe('the command Open Queue, with its answers as one argument', () => {
     await assert.rejects(run('openQueue', { portal: id, filter: 7 }), /filter/);
   });
 });
+
+function pages(): readonly Tab[] {
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputCustom && input.viewType === 'offlineEvents.queuePage');
+}
