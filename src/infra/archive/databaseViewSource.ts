@@ -1,9 +1,10 @@
 import { type Json, parseJson } from '../../core/json.ts';
 import { families } from '../../core/queue/about.ts';
+import type { StoredRow } from '../../core/table/storedRow.ts';
 import { type ArchiveDatabase, numberOf, type Row, textOf } from './archiveDatabase.ts';
 import type { QueueMarks } from './queueMarks.ts';
 import { fateOf } from './seenRecords.ts';
-import type { StoredRow, ViewSource } from './viewSource.ts';
+import type { ViewSource } from './viewSource.ts';
 import type { WordIndex } from './wordIndex.ts';
 
 /** How many records are taken into the index of words in one transaction: a fraction of a second, for other windows wait meanwhile. */

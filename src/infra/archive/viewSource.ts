@@ -1,7 +1,5 @@
 import type { DataSource, StoredRow } from '../../core/table/storedRow.ts';
 
-export type { StoredRow } from '../../core/table/storedRow.ts';
-
 /** What the views need of the database. All of it runs in the archive's own thread, and returns when it is done. */
 export interface ViewSource extends DataSource {
   /**

@@ -2,7 +2,8 @@ import { isContainer, type Json } from '../../../../src/core/json.ts';
 import { aboutOf } from '../../../../src/core/queue/about.ts';
 import { actorOf } from '../../../../src/core/queue/actor.ts';
 import { changedAt, type QueueRecord } from '../../../../src/core/queue/record.ts';
-import type { StoredRow, ViewSource } from '../../../../src/infra/archive/viewSource.ts';
+import type { StoredRow } from '../../../../src/core/table/storedRow.ts';
+import type { ViewSource } from '../../../../src/infra/archive/viewSource.ts';
 
 interface Stored {
   readonly record: QueueRecord;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { HistogramQuery, ViewQuery } from '../../../../src/core/archive/view.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import { ArchiveViews } from '../../../../src/infra/archive/archiveViews.ts';
-import type { StoredRow, ViewSource } from '../../../../src/infra/archive/viewSource.ts';
+import type { StoredRow } from '../../../../src/core/table/storedRow.ts';
+import type { ViewSource } from '../../../../src/infra/archive/viewSource.ts';
 
 const query: ViewQuery = { filter: [], order: { column: 'id', direction: 'ascending' }, now: 0 };
 const histogram: HistogramQuery = { ...query, stacking: 'state', bars: 10, zoneOffset: 0 };
