@@ -1,5 +1,4 @@
 import type { FacetCount, Facets } from '../../core/archive/view.ts';
-import { NONE } from '../../core/filter/readTest.ts';
 import { presenceOf } from '../../core/filter/rewrite.ts';
 import type { QueueStatus } from '../../protocol/queueMessages.ts';
 
@@ -26,7 +25,7 @@ export function facetValues(
 ): { readonly values: readonly FacetValue[]; readonly moreCount: number } {
   // Which kind of object or which process is not known of most records says nothing.
   const known = counts.filter(({ value }) => value !== '' || name === 'user');
-  const all = known.map(({ value, count }) => ({ value, count, presence: presenceOf(filter, name, value || NONE) }));
+  const all = known.map(({ value, count }) => ({ value, count, presence: presenceOf(filter, name, value) }));
   // A button for one more would take its room. Values keep their order when they are pressed: they must not jump away under the pointer.
   const shown =
     isWhole || all.length <= FEW[name] + 1

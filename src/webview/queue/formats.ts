@@ -7,20 +7,24 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+type AgeTexts = Pick<QueuePageTexts, 'ageSeconds' | 'ageMinutes' | 'ageHours' | 'ageDays'>;
+
 /** Numbers, ages and times in the page's language. Times are milliseconds since 1970, ages and offsets milliseconds. */
 export class Formats {
-  readonly #texts: QueuePageTexts;
+  readonly #texts: AgeTexts;
   readonly #locale: string;
   readonly #numbers: Intl.NumberFormat;
   readonly #rules: Intl.PluralRules;
+  readonly #relative: Intl.RelativeTimeFormat;
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(language: string, texts: QueuePageTexts) {
+  constructor(language: string, texts: AgeTexts) {
     this.#texts = texts;
     // Of the ways to write a date in English, this one has the day before the month and 24 hours, as the extension's other texts have.
     this.#locale = language === 'en' ? 'en-GB' : language;
     this.#numbers = new Intl.NumberFormat(language);
     this.#rules = new Intl.PluralRules(language);
+    this.#relative = new Intl.RelativeTimeFormat(language);
   }
 
   /** `104,213` */
@@ -50,6 +54,13 @@ export class Formats {
     return age < 2 * DAY
       ? fillIn(ageHours, [Math.floor(age / HOUR)])
       : fillIn(ageDays, [this.number(Math.floor(age / DAY))]);
+  }
+
+  /** For sentences: `14 days ago`. */
+  ago(age: number): string {
+    const [unit, size] =
+      age < HOUR ? (['minute', MINUTE] as const) : age < 2 * DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
+    return this.#relative.format(-Math.max(0, Math.floor(age / size)), unit);
   }
 
   /** For columns: `7 Nov, 02:10:44`. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { PageQuery, QueueStatus, Zone } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { type Formats, offsetName } from './formats.ts';
@@ -15,7 +15,7 @@ interface HistogramHeadOptions {
 }
 
 interface HistogramHeadView {
-  readonly shown: Lookout['histogram'];
+  readonly shown: NonNullable<Lookout['histogram']>;
   readonly query: PageQuery;
   readonly status: QueueStatus | undefined;
 }
@@ -35,7 +35,7 @@ export class HistogramHead {
     const { stacking, zone } = query;
     const local = this.#zoneName('local');
     return html`<div class="histogram-head">
-      <span class="quiet">${shown === undefined ? nothing : this.#barText(shown.histogram.width, status)}</span>
+      <span class="quiet">${this.#barText(shown.histogram.width, status)}</span>
       ${this.#stackingMenu.template({
         label: texts.stackBy,
         face: stacking === 'state' ? texts.byState : texts.byEvent,
@@ -55,7 +55,7 @@ export class HistogramHead {
           { label: texts.utc, isChecked: zone === 'utc', onClick: () => setZone('utc') },
         ],
       })}
-      ${shown === undefined ? nothing : legendTemplate(shown.histogram, shown.stacking, this.#options)}
+      ${legendTemplate(shown.histogram, shown.stacking, this.#options)}
     </div>`;
   }
 

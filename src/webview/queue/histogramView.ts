@@ -20,7 +20,7 @@ interface HistogramViewOptions {
 }
 
 /** About how wide a bar is, with the gap, in pixels. */
-const BAR_WIDTH = 9;
+const BAR_WIDTH = 6;
 
 /** When records changed, as stacked bars; a range of time can be chosen with mouse and keyboard. */
 export class HistogramView {
@@ -68,7 +68,8 @@ export class HistogramView {
 
   /** How many bars fit. */
   get bars(): number {
-    return Math.max(20, Math.floor(this.element.clientWidth / BAR_WIDTH));
+    // Before it is on the page it is as wide as the page.
+    return Math.max(20, Math.floor((this.element.clientWidth || window.innerWidth) / BAR_WIDTH));
   }
 
   show(shown: ShownHistogram, range: TimeRange | undefined): void {

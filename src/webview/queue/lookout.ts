@@ -26,7 +26,7 @@ export class Lookout {
   #isUnderWay = false;
   #isOutdated = false;
   #isNewQuery = true;
-  #timer: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #result: ResultMessage | undefined;
   #facets: Facets | undefined;
   #histogram: Histogram | undefined;
@@ -61,7 +61,7 @@ export class Lookout {
       this.#ask();
     } else if (!this.#isOutdated) {
       this.#isOutdated = true;
-      this.#timer = window.setTimeout(() => this.#ask(), PATIENCE);
+      this.#timer = setTimeout(() => this.#ask(), PATIENCE);
     }
   }
 
@@ -97,7 +97,7 @@ export class Lookout {
 
   #ask(): void {
     const { send, query, shown, focusId } = this.#options;
-    window.clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
     this.#isUnderWay = true;
     this.#isOutdated = false;
     this.#look += 1;

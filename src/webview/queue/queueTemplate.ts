@@ -13,8 +13,8 @@ interface QueueParts {
   /** Undefined until the extension told of it. */
   readonly status: QueueStatus | undefined;
   readonly filterBox: TemplateResult;
-  readonly histogramHead: TemplateResult;
-  readonly histogram: HTMLElement;
+  /** Undefined until there is one. */
+  readonly histogram: TemplateResult | undefined;
   readonly resultBar: TemplateResult;
   readonly facets: TemplateResult;
   /** Whether the facets are unfolded where they are behind a button. */
@@ -35,7 +35,7 @@ export function queueTemplate(parts: QueueParts): TemplateResult {
   return html`<main class="queue ${mode}">
       ${progress === undefined ? nothing : progressTemplate(progress, texts)}
       ${instead === undefined ? filterTemplate(parts, mode === 'narrow') : nothing} ${noticeTemplate(notice, run)}
-      ${instead === undefined ? html`${parts.histogramHead}${parts.histogram}` : nothing}
+      ${instead === undefined ? (parts.histogram ?? nothing) : nothing}
       ${instead !== undefined && total === undefined ? nothing : parts.resultBar}
       ${
         instead === undefined

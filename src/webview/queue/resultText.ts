@@ -10,10 +10,22 @@ interface Counted {
   readonly chosenCount: number;
 }
 
+type ResultTexts = Pick<
+  QueuePageTexts,
+  | 'asking'
+  | 'chosenCount'
+  | 'recordCount'
+  | 'recordCountRead'
+  | 'matchCount'
+  | 'matchCountRead'
+  | 'allSearched'
+  | 'someSearched'
+>;
+
 /** `39,527 match in 104,213 records`. What rests on a part of the queue says on how much: `48 match in 65,000 of 104,213 records`. */
 export function resultText(
   { result, status, isFiltered, chosenCount }: Counted,
-  texts: QueuePageTexts,
+  texts: ResultTexts,
   formats: Formats,
 ): string {
   if (result === undefined) {
@@ -38,7 +50,7 @@ export function resultText(
 export function searchedText(
   searched: number,
   total: number | undefined,
-  texts: QueuePageTexts,
+  texts: ResultTexts,
   formats: Formats,
 ): string {
   const whole = restOf(searched, total);
