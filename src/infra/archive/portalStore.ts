@@ -42,6 +42,7 @@ export class PortalStore {
   readonly #marks: QueueMarks;
   readonly #words: WordIndex;
   #retention: Generator<undefined, void> | undefined;
+  #retainedAt = 0;
   #toldSeq: number;
 
   constructor(options: StoreOptions) {
@@ -60,8 +61,13 @@ export class PortalStore {
       leave: (ids, fate, at) => this.records.leave(ids, fate, { at, seq: this.#marks.nextSeq() }),
     });
     this.views = new ArchiveViews(new DatabaseViewSource(database, { marks: this.#marks, words: this.#words }));
-    this.#toldSeq = this.#seq();
-    importCopies(database, oldCopiesPath);
+    try {
+      this.#toldSeq = this.#seq();
+      importCopies(database, oldCopiesPath);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
     this.applyRetention();
   }
 
@@ -169,8 +175,9 @@ export class PortalStore {
     }
   }
 
-  /** Goes by the limits from now on. */
+  /** Begins to delete what the limits don't let it keep, as a part of {@link workOn}. */
   applyRetention(): void {
+    this.#retainedAt = this.#options.now();
     this.#retention = applyRetention(this.#database, this.#options.limits(), this.#options.now());
   }
 
@@ -178,6 +185,9 @@ export class PortalStore {
   workOn(): boolean {
     if (this.#words.indexSome(wordsAtOnce)) {
       return true;
+    }
+    if (this.#options.now() - this.#retainedAt > RETAIN_EVERY) {
+      this.applyRetention();
     }
     if (this.#retention?.next().done !== false) {
       this.#retention = undefined;
@@ -220,5 +230,8 @@ export class PortalStore {
     }
   }
 }
+
+/** How often it is looked for what is over the limits, in milliseconds. */
+const RETAIN_EVERY = 3_600_000;
 
 const everything: IdRange = { after: undefined, upTo: undefined };

@@ -8,7 +8,7 @@ import { type ArchiveDatabase, numberOf, type Row, textOf } from './archiveDatab
 import { type PackedArchivedRecord, type PackedRecord, unpackRecord } from './packedRecord.ts';
 
 /** What became of a record, as the database writes it. */
-export const fateCodes: Readonly<Record<Fate, number>> = { inQueue: 0, gone: 1, cleared: 2 };
+const fateCodes: Readonly<Record<Fate, number>> = { inQueue: 0, gone: 1, cleared: 2 };
 
 /** The database's numbers keep this many digits; records with higher ids are only looked at, not stored. */
 const HIGHEST = Number.MAX_SAFE_INTEGER;

@@ -11,7 +11,7 @@ import { packRecord, unpackRecord } from '../../../../src/infra/archive/packedRe
 import { PortalStore } from '../../../../src/infra/archive/portalStore.ts';
 import { QueueMarks } from '../../../../src/infra/archive/queueMarks.ts';
 import type { RetentionLimits } from '../../../../src/infra/archive/retention.ts';
-import type { StoredRow } from '../../../../src/infra/archive/viewSource.ts';
+import type { StoredRow } from '../../../../src/core/table/storedRow.ts';
 import { WindowMark } from '../../../../src/infra/archive/windowMark.ts';
 import { WordIndex } from '../../../../src/infra/archive/wordIndex.ts';
 import { wideLimits } from '../../../support/archiveFiles.ts';
