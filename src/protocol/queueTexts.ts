@@ -49,8 +49,6 @@ const names = [
   'facetAbout',
   'userNamed',
   'noUser',
-  'noProcess',
-  'noObject',
   'moreValues',
   'fewerValues',
   /** The tooltip of a facet: its name, its count. */
@@ -89,8 +87,48 @@ const names = [
   'allSearched',
   'someSearched',
   'removeWholeFilter',
-  'queueStatus',
   'readOnly',
+  // Tables
+  'columnId',
+  'columnChanged',
+  'columnAge',
+  'columnHeld',
+  /** What a smart process item is called: `{0} {1} (type {2})`. */
+  'ofType',
+  /** In place of a user. */
+  'nobody',
+  /** `{0}, stuck` */
+  'stuckFor',
+  'heldHint',
+  'noBatch',
+  'noBatchText',
+  // Details
+  'details',
+  /** `{0} of {1}`: the place of a record among those that match. */
+  'placeOf',
+  'openInTab',
+  'closeDetails',
+  'chooseRecord',
+  'chooseBatch',
+  'chosenRecords',
+  'selection',
+  'oldest',
+  'newest',
+  'events',
+  'batch',
+  'batchRecords',
+  /** `{0} failed` */
+  'batchFailed',
+  'stuck',
+  /** Since when nothing changed. */
+  'stuckSince',
+  'notStuckSince',
+  /** Between which days the first of its records is dropped; until when. */
+  'firstDropped',
+  'firstDroppedBy',
+  'copyProcessId',
+  'firstSeen',
+  'lastChange',
   // States, as they stand alone
   'stateWaiting',
   'stateReserved',

@@ -9,7 +9,6 @@ export function shellTexts() {
     removeFilter: l10n.t('Remove the filter'),
     suggestions: l10n.t('Suggestions'),
     suggestionsHint: l10n.t('Separate several with a comma. * stands for any text. -event: leaves out.'),
-    queueStatus: l10n.t('Queue'),
     readOnly: l10n.t('read-only'),
     ...histogramTexts(),
     ...facetTexts(),
@@ -49,8 +48,6 @@ function facetTexts() {
     facetAbout: l10n.t('About'),
     userNamed: l10n.t('User {0}'),
     noUser: l10n.t('No user (automation)'),
-    noProcess: l10n.t('No process'),
-    noObject: l10n.t('Nothing known'),
     moreValues: l10n.t('{0} more…|{0} more…'),
     fewerValues: l10n.t('Fewer'),
     facetHint: l10n.t(
