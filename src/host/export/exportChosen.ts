@@ -2,7 +2,7 @@ import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { Archive } from '../../core/archive/archive.ts';
 import { chunks } from '../../core/chunks.ts';
 import type { ExportFile, ExportFiles } from '../../core/export/exportFiles.ts';
-import { exportFormatOf, type RecordPieces } from '../../core/export/exportFormat.ts';
+import { type ExportFormat, exportFormatOf, type RecordPieces } from '../../core/export/exportFormat.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { RecordId } from '../../core/queue/record.ts';
@@ -10,6 +10,7 @@ import { RestError } from '../../core/rest/restError.ts';
 import { UserError } from '../errors.ts';
 import { countRecords } from '../texts/plural.ts';
 import { exportedText, exportFailedText, exportProgressText } from '../texts/exportTexts.ts';
+import { askFormat } from './askFormat.ts';
 import { askWhereTo } from './askWhereTo.ts';
 import { offerToOpen } from './offerToOpen.ts';
 import { placeFile } from './placeFile.ts';
@@ -30,7 +31,7 @@ export interface ChosenForExport {
   readonly ids: readonly RecordId[];
   /** How many records the queue has, where the archive may not have all of them; told with the result. */
   readonly of?: number | undefined;
-  /** Where to, if that was said already. */
+  /** Where to, if that was said already; the name's ending decides the format then. */
   readonly target?: Uri | undefined;
 }
 
@@ -38,14 +39,15 @@ export interface ChosenForExport {
 const PIECE = 200;
 
 /**
- * Asks where to, writes the chosen records there, and says how many there were; the name's ending decides the format. Gives where they are, undefined if
+ * Asks for a format and where to, writes the chosen records there, and says how many there were. Gives where they are, undefined if
  * the user cancels: then, and where it failed, nothing is left behind. Throws a UserError.
  */
 export async function exportChosen(chosen: ChosenForExport, tools: ExportTools): Promise<Uri | undefined> {
-  const target = chosen.target ?? (await askWhereTo(chosen.queue.portal, chosen.ids.length, tools));
-  if (target === undefined) {
+  const destination = chosen.target === undefined ? await askDestination(chosen, tools) : byName(chosen.target);
+  if (destination === undefined) {
     return undefined;
   }
+  const { target } = destination;
   const count = await window.withProgress(
     {
       location: ProgressLocation.Notification,
@@ -61,7 +63,7 @@ export async function exportChosen(chosen: ChosenForExport, tools: ExportTools):
         progress.report({ message: exportProgressText(done, total), increment: (100 * (done - before)) / total });
         before = done;
       };
-      return await write(chosen, target, { exports: tools.exports, onProgress, signal: stop.signal });
+      return await write(chosen, destination, { exports: tools.exports, onProgress, signal: stop.signal });
     },
   );
   if (count === undefined) {
@@ -69,6 +71,24 @@ export async function exportChosen(chosen: ChosenForExport, tools: ExportTools):
   }
   void offerToOpen(exportedText({ count, of: chosen.of, target, portal: chosen.queue.portal }), target);
   return target;
+}
+
+interface Destination {
+  readonly target: Uri;
+  readonly format: ExportFormat;
+}
+
+async function askDestination(
+  { queue: { portal }, ids: { length: count } }: ChosenForExport,
+  tools: ExportTools,
+): Promise<Destination | undefined> {
+  const format = await askFormat(count);
+  const target = format === undefined ? undefined : await askWhereTo({ portal, count, format }, tools);
+  return format === undefined || target === undefined ? undefined : { target, format };
+}
+
+function byName(target: Uri): Destination {
+  return { target, format: exportFormatOf(target.path) };
 }
 
 interface HowToWrite extends Pick<ExportTools, 'exports'> {
@@ -79,12 +99,12 @@ interface HowToWrite extends Pick<ExportTools, 'exports'> {
 /** How many records were written; undefined if the user stopped it. */
 async function write(
   chosen: ChosenForExport,
-  target: Uri,
+  { target, format }: Destination,
   { exports, onProgress, signal }: HowToWrite,
 ): Promise<number | undefined> {
   let file: ExportFile | undefined;
   try {
-    file = await exports.write(piecesOf(chosen), { format: exportFormatOf(target.path), signal, onProgress });
+    file = await exports.write(piecesOf(chosen), { format, signal, onProgress });
     await placeFile(workspace.fs, Uri.file(file.path), target, signal);
     return file.count;
   } catch (error) {
