@@ -31,8 +31,6 @@ export interface CountedRange {
 interface Suspect extends CountedRange {
   /** Those that the archive has there, ascending. */
   readonly ids: readonly RecordId[];
-  /** How many more or fewer the portal has. */
-  readonly difference: number;
 }
 
 /** A question for the portal. */
@@ -76,19 +74,27 @@ export class CountDescent {
   /** Looks at ranges that the portal counted. */
   async add(counted: readonly CountedRange[]): Promise<void> {
     const known = await this.#archive.count(counted.map(({ range }) => ({ range, of: this.#of })));
+    const toRead: Suspect[] = [];
     for (const [i, { range, count }] of counted.entries()) {
       const difference = Math.abs(count - (known[i] ?? 0));
       if (difference > 0) {
-        this.#plan({ range, count, difference, ids: await this.#archive.idsIn(range) });
+        const suspect = { range, count, ids: await this.#archive.idsIn(range) };
+        const middle = suspect.ids[Math.ceil(suspect.ids.length / 2) - 1];
+        if (isWorthReading(difference, suspect.ids.length) || middle === undefined) {
+          toRead.push(suspect);
+        } else {
+          this.#halves.push({ kind: 'halve', suspect, half: { after: range.after, upTo: middle } });
+        }
       }
     }
+    this.#read(toRead);
   }
 
   /** Reads all that is suspect, without looking closer at it first. */
   readAll(): void {
     const suspects = this.#halves.flatMap((task) => (task.kind === 'halve' ? [task.suspect] : []));
     this.#halves = [];
-    suspects.forEach((suspect) => this.#read(suspect));
+    this.#read(suspects);
   }
 
   /** Commands for one call, at most so many, and what their answers tell. */
@@ -146,27 +152,27 @@ export class CountDescent {
     return ids.filter((id) => isInRange(id, read) && !there.has(id));
   }
 
-  #plan(suspect: Suspect): void {
-    const { ids, difference, range } = suspect;
-    const pages = Math.ceil(ids.length / PAGE_SIZE);
-    const middle = ids[Math.ceil(ids.length / 2) - 1];
-    // Where a third of its pages differ at least, halving costs as many commands as reading: both were counted for changes scattered at random.
-    if (pages <= 2 || difference * 3 >= pages || middle === undefined) {
-      this.#read(suspect);
-    } else {
-      this.#halves.push({ kind: 'halve', suspect, half: { after: range.after, upTo: middle } });
+  /** Neighbours are read as one range: their pages are full then. */
+  #read(suspects: readonly Suspect[]): void {
+    for (const { range, ids } of suspects.reduce<Suspect[]>(join, [])) {
+      const pieces = ids.length === 0 ? [[]] : chunks(ids, PAGE_SIZE);
+      let { after } = range;
+      for (const [i, piece] of pieces.entries()) {
+        const upTo = i === pieces.length - 1 ? range.upTo : piece.at(-1);
+        this.#pages.push({ kind: 'page', range: { after, upTo }, ids: piece });
+        after = upTo;
+      }
     }
   }
+}
 
-  #read({ range, ids }: Suspect): void {
-    const pieces = ids.length === 0 ? [[]] : chunks(ids, PAGE_SIZE);
-    let after = range.after;
-    for (const [i, piece] of pieces.entries()) {
-      const upTo = i === pieces.length - 1 ? range.upTo : piece.at(-1);
-      this.#pages.push({ kind: 'page', range: { after, upTo }, ids: piece });
-      after = upTo;
-    }
-  }
+/**
+ * Whether a range of so many records in which so many differ is read, instead of halved again: where a third of its pages may differ, both take as many
+ * commands (counted for differences scattered at random).
+ */
+export function isWorthReading(difference: number, records: number): boolean {
+  const pages = Math.ceil(records / PAGE_SIZE);
+  return pages <= 2 || difference * 3 >= pages;
 }
 
 /** What the server's `filter` says for a kind of count. */
@@ -201,4 +207,14 @@ export const MOST_RANGES = MAX_COMMANDS - countsOf.length + 1;
 
 function pagesOf(task: Task): number {
   return task.kind === 'halve' ? Math.ceil(task.suspect.ids.length / PAGE_SIZE) : 1;
+}
+
+function join(joined: Suspect[], next: Suspect): Suspect[] {
+  const before = joined.at(-1);
+  if (before === undefined || before.range.upTo !== next.range.after || before.range.upTo === undefined) {
+    return [...joined, next];
+  }
+  const range = { after: before.range.after, upTo: next.range.upTo };
+  const count = before.count + next.count;
+  return [...joined.slice(0, -1), { range, count, ids: [...before.ids, ...next.ids] }];
 }

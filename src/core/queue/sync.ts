@@ -6,6 +6,7 @@ import {
   CountDescent,
   countFilter,
   countsOf,
+  isWorthReading,
   MOST_RANGES,
   rangeCounts,
   rangesTo,
@@ -47,6 +48,7 @@ const NEW_PAGES = 4;
 const FIRST_RANGES = MOST_RANGES - NEW_PAGES - 2;
 /** Where others change the queue all the time, its counts never are what they were: so often they are compared. */
 const MOST_COMPARISONS = 8;
+const RECORDS_PER_CALL = MAX_COMMANDS * PAGE_SIZE;
 
 interface SyncTools {
   readonly reader: QueueReader;
@@ -161,19 +163,27 @@ class Sync {
   async compare(top: RecordId | undefined, first: Totals, firstRanges: readonly CountedRange[]): Promise<void> {
     const { archive } = this.#tools;
     const range = { after: undefined, upTo: top };
-    const mostRequests = Math.ceil(first.all / (MAX_COMMANDS * PAGE_SIZE)) + LANES;
+    const mostRequests = Math.ceil(first.all / RECORDS_PER_CALL) + LANES;
     let totals: Totals | undefined = first;
     for (let i = 0; i < MOST_COMPARISONS; i++) {
+      if (totals === undefined && this.requests >= mostRequests) {
+        return;
+      }
       totals ??= totalsIn(await this.batch(totalCommands(top)));
-      const [all, error, unreserved] = await archive.count(countsOf.map((of) => ({ range, of })));
-      const known = { all, error, unreserved };
-      const now: Totals = totals;
+      const [all = 0, error = 0, unreserved = 0] = await archive.count(countsOf.map((of) => ({ range, of })));
+      const known: Totals = { all, error, unreserved };
+      const now = totals;
       const of = countsOf.find((one) => known[one] !== now[one]);
       if (of === undefined) {
         return;
       }
       const isCounted = i === 0 && of === 'all';
-      const counted = isCounted ? firstRanges : await this.#countRanges(top, of);
+      const isCheaper = this.requests + 1 + Math.ceil(all / RECORDS_PER_CALL) > mostRequests;
+      const counted = isCounted
+        ? firstRanges
+        : isCheaper || isWorthReading(Math.abs(known[of] - now[of]), all)
+          ? [{ range, count: now[of] }]
+          : await this.#countRanges(top, of);
       totals = await this.#descend(of, counted, top, mostRequests);
     }
   }
@@ -199,7 +209,7 @@ class Sync {
     await descent.add(counted);
     let totals: Totals | undefined;
     while (descent.size > 0) {
-      if (this.requests + Math.ceil(descent.pages / MAX_COMMANDS) >= mostRequests) {
+      if (this.requests + 1 + Math.ceil(descent.pages / MAX_COMMANDS) > mostRequests) {
         descent.readAll();
       }
       const withTotals = descent.size <= MAX_COMMANDS - countsOf.length ? totalCommands(top) : new Map<string, never>();
