@@ -6,7 +6,7 @@ import { filter, now, order, queueRecord, recordNumber } from './arbitraries.ts'
 import { FedTable, noPause } from './fedTable.ts';
 import { facets, matching, sorted } from './naiveViews.ts';
 
-const options = { seed: 5, numRuns: 200 };
+const options = { seed: 5, numRuns: 300 };
 const byId = { column: 'id', direction: 'ascending' } as const;
 const nothing: Choice = { spans: [], focus: undefined, anchor: undefined };
 
@@ -38,6 +38,22 @@ describe('the table of a queue', () => {
       options,
     );
   }).timeout(60_000);
+
+  it('counts ages from the moment that it is told', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(queueRecord), fc.integer({ min: 0, max: 40 }), async (seen, hours) => {
+        const test = new FedTable();
+        test.take({ seen });
+        const aged = [{ isNegated: false, test: { field: 'age', over: 0, under: undefined } as const }];
+        await test.table.find({ filter: aged, order: byId, now }, undefined, noPause);
+        const earlier = now - hours * 3_600_000;
+        const result = await test.table.find({ filter: aged, order: byId, now: earlier }, undefined, noPause);
+        const older = test.source.queue.filter((record) => changedAt(record) < earlier);
+        assert.deepEqual(test.ids(result), idsOf(older));
+      }),
+      { seed: 5, numRuns: 30 },
+    );
+  });
 
   it('counts by state, event, user, process and kind, each without the words for itself', async () => {
     await fc.assert(
