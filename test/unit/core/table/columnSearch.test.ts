@@ -17,11 +17,11 @@ function cut(text: string, from: number, to: number): string {
 
 describe('searching a column', () => {
   it('finds digits in numbers as in the texts of these', () => {
-    const digits = fc.string({ unit: fc.constantFrom('0', '0', '1', '2'), minLength: 1, maxLength: 6 });
+    const digits = fc.string({ unit: fc.constantFrom('0', '1'), minLength: 1, maxLength: 5 });
     const number = fc.oneof(
       fc.nat(),
       fc.constantFrom(0, 9999, 10_000, 10_001, 100_100, 2 ** 53 - 1),
-      fc.array(fc.constantFrom('0', '1', '2'), { minLength: 1, maxLength: 15 }).map((list) => Number(list.join(''))),
+      fc.array(fc.constantFrom('0', '1'), { minLength: 8, maxLength: 15 }).map((list) => Number(list.join(''))),
     );
     fc.assert(
       fc.property(digits, fc.array(number), (wanted, numbers) => {
