@@ -87,6 +87,17 @@ describe('the results of a queue’s table', () => {
     );
   });
 
+  it('have records in the id of whose object a text stands, though no word of the data begins so', async () => {
+    const test = new FedTable();
+    const about = (id: string): Partial<QueueRecord> => ({ eventData: { FIELDS: { ID: id } }, eventAdditional: false });
+    test.take({ seen: [record(1, about('10004959')), record(2, about('A-b0049')), record(3, about('49'))] });
+    const find = async (text: string): Promise<readonly string[] | undefined> => {
+      const filter = [{ isNegated: false, test: { field: 'text', text } as const }];
+      return test.ids(await test.table.find({ ...all, filter }, undefined, noPause));
+    };
+    assert.deepEqual([await find('0495'), await find('B0'), await find('049')], [['1'], ['2'], ['1', '2']]);
+  });
+
   it('are kept for the two asked for last', async () => {
     const test = new FedTable();
     test.take({ seen: [record(1)] });
