@@ -28,6 +28,11 @@ function records(from: number, to: number): QueueRecord[] {
   return Array.from({ length: to - from + 1 }, (_, i) => record(from + i));
 }
 
+/** A record of an object with this id. */
+function about(number: number, id: string): QueueRecord {
+  return record(number, { eventData: { FIELDS: { ID: id } }, eventAdditional: false });
+}
+
 describe('the results of a queue’s table', () => {
   it('stay in order by every column when a few of thousands of records change, come and go', async () => {
     const test = new FedTable(10_000);
@@ -89,8 +94,7 @@ describe('the results of a queue’s table', () => {
 
   it('have records in the id of whose object a text stands, though no word of the data begins so', async () => {
     const test = new FedTable();
-    const about = (id: string): Partial<QueueRecord> => ({ eventData: { FIELDS: { ID: id } }, eventAdditional: false });
-    test.take({ seen: [record(1, about('10004959')), record(2, about('A-b0049')), record(3, about('49'))] });
+    test.take({ seen: [about(1, '10004959'), about(2, 'A-b0049'), about(3, '49')] });
     const find = async (text: string): Promise<readonly string[] | undefined> => {
       const filter = [{ isNegated: false, test: { field: 'text', text } as const }];
       return test.ids(await test.table.find({ ...all, filter }, undefined, noPause));
