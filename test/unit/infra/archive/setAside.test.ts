@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, truncate, writeFile } from 'node:fs/p
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ArchiveError, type Archives } from '../../../../src/core/archive/archive.ts';
+import { setAside } from '../../../../src/infra/archive/setAside.ts';
 import { ArchiveSuite } from '../../../support/archiveSuite.ts';
 import { dealRecord, dealRecords } from '../../../support/dealRecord.ts';
 
@@ -63,6 +64,15 @@ describe('a damaged archive', () => {
     }
     await elsewhere.saveFindings({ at: 6, seen: dealRecords(1, 3), gone: [] });
     assert.equal((await here.state()).inQueue, 3);
+  });
+
+  it('is set aside once: what another window has put in its place stays', async () => {
+    await suite
+      .open()
+      .of('northwind')
+      .saveFindings({ at: 5, seen: [dealRecord(1)], gone: [] });
+    assert.equal(setAside(suite.pathOf('northwind'), 9), undefined);
+    assert.equal((await suite.open().of('northwind').state()).inQueue, 1);
   });
 
   it('is not what a later version wrote: that stays where it is', async () => {
