@@ -62,6 +62,8 @@ export const anyValue = fc.oneof(
     'a"b',
     'C:\\x',
     '\\',
+    'a b\\',
+    'a \\" b',
     'x:y',
     '1..2',
     '*',

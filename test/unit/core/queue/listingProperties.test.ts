@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../src/core/json.ts';
-import { isShown, type Listing, orders, shows, wholeListing } from '../../../../src/core/queue/listing.ts';
+import { isListed, isShown, type Listing, orders, shows, wholeListing } from '../../../../src/core/queue/listing.ts';
 import { readListingText } from '../../../../src/core/queue/listingText.ts';
 import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../../../src/core/queue/record.ts';
 import { readGroup } from '../../../../src/core/queue/groupPages.ts';
@@ -133,6 +133,17 @@ describe('a listing of a queue', () => {
       }
     }).timeout(60_000);
   }
+
+  it('holds the records that are meant, asked of each by itself', async () => {
+    const portal = await suite.startPortal({ rows: rows(400) });
+    for (const [text, isMeant] of wanted) {
+      const listed = portal.table
+        .rows()
+        .map(seen)
+        .filter((record) => isListed(record, listingFor(text)));
+      assert.deepEqual(listed, portal.table.rows().map(seen).filter(isMeant), text);
+    }
+  });
 
   it('shows no event whose name does not contain the text, though the portal takes it for a pattern', async () => {
     const portal = await suite.startPortal({ rows: rows(60) });

@@ -105,6 +105,14 @@ describe('a selection of records that is read to its end', () => {
     });
   }
 
+  it('ends at the id that it is read up to, where a filter of the view goes on', async () => {
+    const portal = await suite.startPortal({ rows: makeRows(6000) });
+    const client = await suite.connect(portal);
+    const selection: Selection = { ...group, records: parseFilter('id:..5000').filter };
+    assert.equal((await read(client, selection, { upTo: idOf(99), expected: 99 })).length, 99);
+    assert.equal(portal.log.length, 1);
+  });
+
   it('holds every record that was there from start to end once, and none that came later, while others take and add', async () => {
     const portal = await suite.startPortal({ rows: makeRows(3000) });
     const client = await suite.connect(portal);

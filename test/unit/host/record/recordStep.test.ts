@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import { type Listing, wholeListing } from '../../../../src/core/queue/listing.ts';
 import type { QueueRecord } from '../../../../src/core/queue/record.ts';
 import type { DemoPortal } from '../../../../src/demoPortal/demoPortal.ts';
@@ -68,6 +69,9 @@ describe('the record above and below another one', () => {
     await read(client, { ...wholeListing, show: 'reserved' });
     assert.deepEqual(await walk(client, record(portal, 1000), 'next'), [1100, 1150, 1200]);
     assert.deepEqual(await walk(client, record(portal, 1160), 'previous'), [1150, 1100]);
+    const { filter: records } = parseFilter('id:..1149');
+    await read(client, { ...wholeListing, show: 'reserved', records });
+    assert.deepEqual(await walk(client, record(portal, 1000), 'next'), [1100]);
   });
 });
 
