@@ -28,7 +28,7 @@ const bundles = [
   { ...node, entryPoints: ['src/infra/archive/archiveWorker.ts'], outfile: 'dist/archiveWorker.cjs' },
   {
     ...shared,
-    entryPoints: ['src/webview/recordPage.ts'],
+    entryPoints: { recordPage: 'src/webview/recordPage.ts', queuePage: 'src/webview/queue/queuePage.ts' },
     outdir: 'dist/webview',
     platform: 'browser',
     target: 'es2024',

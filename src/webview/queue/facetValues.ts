@@ -34,18 +34,22 @@ export function facetValues(
   return { values: shown, moreCount: all.length - shown.length };
 }
 
-/** The counts of states and events as the portal told them, for the time in which little of the queue was read. */
-export function countedFacets(counted: NonNullable<QueueStatus['counted']>): Facets {
+/**
+ * The facets with what the portal told of states and events in place of what was counted, for the time in which little of the queue was read. Not for a
+ * filter: the portal counted everything.
+ */
+export function withCounted(facets: Facets | undefined, counted: QueueStatus['counted']): Facets | undefined {
+  if (counted === undefined) {
+    return facets;
+  }
   const of = (state: string): number => counted.states.find(({ value }) => value === state)?.count ?? 0;
   return {
+    ...(facets ?? { user: [], process: [], about: [] }),
     state: [
       { value: 'waiting', count: of('waiting') },
       { value: 'reserved', count: of('reserved') + of('failedReserved') },
       { value: 'failed', count: of('failed') + of('failedReserved') },
     ],
     event: counted.events.toSorted((a, b) => b.count - a.count),
-    user: [],
-    process: [],
-    about: [],
   };
 }

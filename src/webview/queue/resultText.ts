@@ -1,3 +1,4 @@
+import type { Batch } from '../../core/archive/view.ts';
 import type { QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import type { Formats } from './formats.ts';
@@ -5,7 +6,8 @@ import type { Formats } from './formats.ts';
 interface Counted {
   /** How many records match, and how many were looked at; undefined before the first answer. */
   readonly result: { readonly count: number; readonly searched: number } | undefined;
-  readonly status: Pick<QueueStatus, 'total' | 'portal'>;
+  /** Undefined until the extension told of it. */
+  readonly status: Pick<QueueStatus, 'total' | 'portal'> | undefined;
   readonly isFiltered: boolean;
   readonly chosenCount: number;
 }
@@ -23,11 +25,14 @@ type ResultTexts = Pick<
 >;
 
 /** `39,527 match in 104,213 records`. What rests on a part of the queue says on how much: `48 match in 65,000 of 104,213 records`. */
-export function resultText(
+export function recordsText(
   { result, status, isFiltered, chosenCount }: Counted,
   texts: ResultTexts,
   formats: Formats,
 ): string {
+  if (status === undefined) {
+    return '';
+  }
   if (result === undefined) {
     return formats.fill(texts.asking, status.portal);
   }
@@ -44,6 +49,16 @@ export function resultText(
   return total === undefined
     ? formats.plural(searched, texts.matchCount, formats.number(count))
     : formats.plural(total, texts.matchCountRead, formats.number(count), formats.number(searched));
+}
+
+/** `399 records in 9 batches` */
+export function batchesText(
+  batches: readonly Batch[],
+  texts: Pick<QueuePageTexts, 'batchCount' | 'recordCount'>,
+  formats: Formats,
+): string {
+  const records = batches.reduce((sum, { count }) => sum + count, 0);
+  return formats.plural(batches.length, texts.batchCount, formats.plural(records, texts.recordCount));
 }
 
 /** What stands below `No record matches`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countedFacets, facetValues } from '../../../../src/webview/queue/facetValues.ts';
+import { facetValues, withCounted } from '../../../../src/webview/queue/facetValues.ts';
 
 describe('the values of a facet', () => {
   const users = Array.from({ length: 9 }, (_, i) => ({ value: String(i + 1), count: 90 - i }));
@@ -59,17 +59,22 @@ describe('the counts that the portal told', () => {
       { value: 'failed', count: 3 },
       { value: 'failedReserved', count: 1 },
     ];
-    const { state, event } = countedFacets({
-      states,
-      events: [
-        { value: 'ONTASKADD', count: 4 },
-        { value: 'ONCRMDEALADD', count: 120 },
-      ],
-    });
+    const events = [
+      { value: 'ONTASKADD', count: 4 },
+      { value: 'ONCRMDEALADD', count: 120 },
+    ];
+    const facets = withCounted(undefined, { states, events });
     assert.deepEqual(
-      state.map(({ count }) => count),
+      facets?.state.map(({ count }) => count),
       [100, 21, 4],
     );
-    assert.equal(event[0]?.value, 'ONCRMDEALADD');
+    assert.equal(facets?.event[0]?.value, 'ONCRMDEALADD');
+  });
+
+  it('stand beside what was counted here of the rest', () => {
+    const user = [{ value: '1', count: 2 }];
+    const counted = { state: [], event: [], user, process: [], about: [] };
+    assert.equal(withCounted(counted, undefined), counted);
+    assert.equal(withCounted(counted, { states: [], events: [] })?.user, user);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Formats } from '../../../../src/webview/queue/formats.ts';
-import { resultText, searchedText } from '../../../../src/webview/queue/resultText.ts';
+import { recordsText, searchedText } from '../../../../src/webview/queue/resultText.ts';
 
 const texts = {
   asking: 'Asking {0}…',
@@ -42,7 +42,7 @@ describe('the number of records on the queue page', () => {
 
   it('is that of the chosen ones where there are several', () => {
     const result = { count: 13_048, searched: 104_213 };
-    const text = resultText({ result, status: whole, isFiltered: true, chosenCount: 4 }, texts, formats);
+    const text = recordsText({ result, status: whole, isFiltered: true, chosenCount: 4 }, texts, formats);
     assert.equal(text, '4 of 13,048 selected');
   });
 
@@ -55,6 +55,6 @@ describe('the number of records on the queue page', () => {
     isFiltered: boolean,
     status: { readonly portal: string; readonly total: number | undefined } = whole,
   ): string {
-    return resultText({ result, status, isFiltered, chosenCount: 1 }, texts, formats);
+    return recordsText({ result, status, isFiltered, chosenCount: 1 }, texts, formats);
   }
 });
