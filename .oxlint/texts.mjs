@@ -17,7 +17,7 @@ const tags = /^[^<]*>|<[^>]*(?:>|$)/g;
 const attribute = /\s[\w-]+=$/;
 
 /** What `KeyboardEvent.key` calls keys. */
-const keys = new Set(['Home', 'End', 'Enter', 'Escape', 'Tab', 'Delete']);
+const keys = new Set(['Home', 'End', 'Enter', 'Escape', 'Tab', 'Delete', 'Backspace']);
 
 const logMethods = new Set(['trace', 'debug', 'info', 'warn', 'error']);
 

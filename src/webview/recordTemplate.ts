@@ -1,14 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DataView, FactView, FieldView, Notice, RecordPageTexts, RecordView } from '../protocol/recordContent.ts';
+import type {
+  DataView,
+  FactView,
+  FieldView,
+  Neighbours,
+  Notice,
+  RecordPageTexts,
+  RecordView,
+} from '../protocol/recordContent.ts';
 import type { DataSection } from './dataSection.ts';
 import { dataTemplate } from './dataTemplate.ts';
 import { withKeys } from './keyNames.ts';
-import { copyButton, type CopyOptions, icon, iconButton, mendButton, textButton, withCode } from './pieces.ts';
+import {
+  copyButton,
+  type CopyOptions,
+  icon,
+  iconButton,
+  mendButton,
+  type Send,
+  textButton,
+  withCode,
+} from './pieces.ts';
 import { visibleText } from './visibleText.ts';
 
 interface RecordTemplateOptions extends CopyOptions {
   readonly texts: RecordPageTexts;
   readonly notice: Notice | undefined;
+  /** Whether there are buttons to go to the record before and after. */
+  readonly hasSteps: boolean;
   /** Undefined for data that the page was not sent. */
   readonly sectionOf: (data: DataView) => DataSection | undefined;
   readonly redraw: () => void;
@@ -43,18 +62,14 @@ function shorten(text: string): string {
 
 function headTemplate(
   { icon: name, title, id, eventName, changed, portal, neighbours }: RecordView,
-  { texts, send }: RecordTemplateOptions,
+  { texts, send, hasSteps }: RecordTemplateOptions,
 ): TemplateResult {
-  const { hasPrevious, hasNext } = neighbours;
   return html`<header class="head">
     <div class="title">
       ${icon(name)}
       <h1 title=${shorten(title)}>${shorten(title)}</h1>
       <span class="id">#${id}</span>
-      <span class="steps">
-        ${iconButton('arrow-up', withKeys(texts.previousRecord, 'Alt+Up'), () => send({ type: 'previous' }), hasPrevious)}
-        ${iconButton('arrow-down', withKeys(texts.nextRecord, 'Alt+Down'), () => send({ type: 'next' }), hasNext)}
-      </span>
+      ${hasSteps ? stepsTemplate(neighbours, texts, send) : nothing}
     </div>
     <p class="subtitle">
       ${portal === '' ? nothing : html`<span>${shorten(portal)}</span>`}
@@ -62,6 +77,13 @@ function headTemplate(
       <span class="quiet">${shorten(changed)}</span>
     </p>
   </header>`;
+}
+
+function stepsTemplate({ hasPrevious, hasNext }: Neighbours, texts: RecordPageTexts, send: Send): TemplateResult {
+  return html`<span class="steps">
+    ${iconButton('arrow-up', withKeys(texts.previousRecord, 'Alt+Up'), () => send({ type: 'previous' }), hasPrevious)}
+    ${iconButton('arrow-down', withKeys(texts.nextRecord, 'Alt+Down'), () => send({ type: 'next' }), hasNext)}
+  </span>`;
 }
 
 function noticeTemplate({ notice, send }: RecordTemplateOptions): TemplateResult | typeof nothing {

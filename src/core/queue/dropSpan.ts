@@ -19,7 +19,11 @@ const NOTICE = 7 * DAY;
 
 /** When the portal drops a record, unless it changes before; undefined where it should be gone by now and is kept all the same (facts, section 0). */
 export function dropSpan(record: QueueRecord, now: number): DropSpan | undefined {
-  const changed = changedAt(record);
+  return dropSpanOf(changedAt(record), now);
+}
+
+/** The same for a record that changed at a time, in milliseconds since 1970. */
+export function dropSpanOf(changed: number, now: number): DropSpan | undefined {
   const until = changed + KEPT_AT_MOST;
   return until > now ? { from: changed + KEPT_AT_LEAST, until } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Batch, Choice, SortOrder } from '../../core/archive/view.ts';
+import type { Batch, Choice, Row, SortOrder } from '../../core/archive/view.ts';
 import type { ListKey } from '../../core/filter/keys.ts';
 import type { RecordPageTexts } from '../../protocol/recordContent.ts';
 import type {
@@ -63,6 +63,8 @@ export interface RecordTablePart {
   readonly chosenCount: number;
   /** The record that has the focus; undefined while its row is under way. */
   readonly focusId: string | undefined;
+  /** What stands at a position of the result on screen; undefined while it is not here. */
+  row(position: number): Row | undefined;
   /**
    * `order` is the one that the result is in. With `isNewQuery` it answers another question than the one before, and is shown from its beginning or from
    * the focus on; else what is on screen stays where it is.
@@ -98,6 +100,13 @@ export interface BatchTableOptions extends PartOptions {
   readonly onDidChoose: () => void;
 }
 
+export interface BatchRules {
+  /** A batch that did not change for so many milliseconds is stuck. */
+  readonly stuckAfter: number;
+  /** Whether nothing of the portal may be cleared. */
+  readonly isReadOnly: boolean;
+}
+
 /** The batches of the queue. */
 export interface BatchTablePart {
   readonly element: HTMLElement;
@@ -106,8 +115,7 @@ export interface BatchTablePart {
   readonly chosen: Batch | undefined;
   /** How many batches are stuck. */
   readonly stuckCount: number;
-  /** A batch that did not change for `stuckAfter` milliseconds is stuck. */
-  setBatches(batches: readonly Batch[], stuckAfter: number): void;
+  setBatches(batches: readonly Batch[], rules: BatchRules): void;
   draw(): void;
   focus(): void;
 }
