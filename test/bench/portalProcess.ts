@@ -1,7 +1,25 @@
-// A portal without a limit of requests, in a process of its own: prints what a client must know as one line of JSON, and ends with its input.
-import { startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+// A portal in a process of its own: prints what a client must know as one line of JSON, and ends with its input. Asked by a line, it prints the ids that
+// were in its queue from the beginning until then.
+import { createInterface } from 'node:readline';
+import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import type { PortalProcessOptions } from './withPortal.ts';
 
-const portal = await startDemoPortal({ records: Number(process.argv[2]), seed: 1, rateLimit: false });
+const [, , records, text = '{}'] = process.argv;
+const { isLimited = false, isBusy = false, latencyMs = 0 }: PortalProcessOptions = JSON.parse(text);
+const limit = isLimited ? {} : ({ rateLimit: false } as const);
+const portal = await startDemoPortal({ records: Number(records), seed: 1, latencyMs, ...limit });
+const stayed = new Set(portal.table.rows().map(({ id }) => id));
+if (isBusy) {
+  setInterval(() => work(portal), 20).unref();
+}
 const { address, authServer, credentials } = portal;
 console.log(JSON.stringify({ address, authServer, credentials }));
-process.stdin.on('end', () => void portal.close()).resume();
+createInterface(process.stdin)
+  .on('line', () => console.log(JSON.stringify([...stayed])))
+  .on('close', () => void portal.close());
+
+/** What a consumer and the portal's users do meanwhile. */
+function work(others: DemoPortal): void {
+  others.consumer.take(10).forEach(({ id }) => stayed.delete(id));
+  others.raise('ONCRMDEALUPDATE', { FIELDS: { ID: Math.floor(Math.random() * 1_000_000) } });
+}

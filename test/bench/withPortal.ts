@@ -4,14 +4,39 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SdkTarget } from '../support/sdk.ts';
 
-/** Runs `use` with a portal in a process of its own, without its limit of requests. */
-export async function withPortal<T>(records: number, use: (portal: SdkTarget) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'portalProcess.ts'), String(records)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+export interface PortalProcessOptions {
+  /** Whether it has the cloud's limit of requests. */
+  readonly isLimited?: boolean;
+  /** Whether others take records from its queue and add some, all the time. */
+  readonly isBusy?: boolean;
+  readonly latencyMs?: number;
+}
+
+/** A portal that runs in another process. */
+export interface PortalProcess extends SdkTarget {
+  /** The ids that were in its queue from the beginning until now. */
+  stayed(): Promise<readonly number[]>;
+}
+
+/** Runs `use` with a portal in a process of its own. */
+export async function withPortal<T>(
+  records: number,
+  use: (portal: PortalProcess) => Promise<T>,
+  options: PortalProcessOptions = {},
+): Promise<T> {
+  const args = [join(import.meta.dirname, 'portalProcess.ts'), String(records), JSON.stringify(options)];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const read = async <L>(): Promise<L> => JSON.parse(String((await lines.next()).value));
   try {
-    const line = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
-    return await use(JSON.parse(String(line.value)));
+    const target = await read<SdkTarget>();
+    return await use({
+      ...target,
+      async stayed() {
+        child.stdin.write('\n');
+        return await read<number[]>();
+      },
+    });
   } finally {
     child.stdin.end();
     await once(child, 'exit');

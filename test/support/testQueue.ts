@@ -52,6 +52,8 @@ export interface TestQueueOptions {
   readonly signIn?: Partial<SignIn>;
   /** The client in another window: its portal, its secrets and its lock are this one's too. */
   readonly sharedWith?: TestQueue;
+  /** True: waiting takes its time, as for a measurement. */
+  readonly waitsReally?: boolean;
   /** Called when the client begins to wait, with milliseconds: here a test moves the portal's clock, or cancels. */
   readonly onWait?: (milliseconds: number) => void;
   /** The client's clock, where it is the portal's too. */
@@ -74,6 +76,7 @@ export async function createTestQueue(
     signIn = {},
     sharedWith,
     onWait,
+    waitsReally = false,
     clock: simulated,
     isLimited = false,
     enterprisePortals = [],
@@ -93,7 +96,7 @@ export async function createTestQueue(
   };
   const log = new MemoryLog();
   const waits: number[] = [];
-  const clock = simulated ?? clockWithoutWaiting(waits, onWait);
+  const clock = simulated ?? (waitsReally ? nodeClock : clockWithoutWaiting(waits, onWait));
   const tokenServer = new TokenServer({ http, clock, log });
   const signIns = new SignIns({ secrets, lock, log, tokenServer, listedServers: () => listedServers });
   const portals = new PortalList(state);
