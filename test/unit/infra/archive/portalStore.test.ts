@@ -248,6 +248,8 @@ describe('what is stored of a portal', () => {
       see(60 * DAY, ...dealRecords(1, 5));
       lose(69 * DAY, 1, 2);
       lose(71 * DAY, 3);
+      // It is not there any longer when that is found out again.
+      lose(90 * DAY, 1);
       const clear = store.journal.begin();
       store.journal.saveCopies(clear, [dealRecord(2), dealRecord(4)]);
       store.journal.end(clear, new Map([[recordId(4), 'cleared']]));
