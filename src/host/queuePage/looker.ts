@@ -1,8 +1,9 @@
 import type { Choice, QueueViews, ViewQuery, ViewResult } from '../../core/archive/view.ts';
 import { parseFilter } from '../../core/filter/parseFilter.ts';
+import { localOffset, utcOffset } from '../../core/filter/zone.ts';
 import { parseRecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
-import type { LookMessage, PageQuery, ToQueuePage } from '../../protocol/queueMessages.ts';
+import type { LookMessage, ToQueuePage } from '../../protocol/queueMessages.ts';
 
 /** How many rows come with a result: more than a window shows. */
 const FIRST_ROWS = 100;
@@ -53,7 +54,8 @@ export class Looker {
   async *#answers(message: LookMessage, signal: AbortSignal): AsyncGenerator<ToQueuePage> {
     const { views, now } = this.#options;
     const { look, query, resultId, choice } = message;
-    const asked: ViewQuery = { filter: parseFilter(query.filter).filter, order: query.order, now: now() };
+    const zone = query.zone === 'utc' ? utcOffset : localOffset;
+    const asked: ViewQuery = { filter: parseFilter(query.filter, zone).filter, order: query.order, now: now() };
     const earlier = resultId === undefined ? undefined : { resultId, choice };
     const result = await views.find(asked, earlier, signal);
     yield { type: 'result', look, ...result, choice: await this.#choiceIn(result, message) };
@@ -63,7 +65,7 @@ export class Looker {
     }
     yield { type: 'facets', look, facets: await views.facets(asked, signal) };
     const { stacking, bars } = query;
-    const zoneOffset = zoneOffsetOf(query, asked.now);
+    const zoneOffset = zone(asked.now);
     yield {
       type: 'histogram',
       look,
@@ -79,8 +81,4 @@ export class Looker {
       ? choice
       : { spans: [{ from: position, to: position + 1 }], focus: position, anchor: position };
   }
-}
-
-function zoneOffsetOf({ zone }: PageQuery, now: number): number {
-  return zone === 'utc' ? 0 : -new Date(now).getTimezoneOffset() * 60_000;
 }
