@@ -8,6 +8,7 @@ import {
   answerInput,
   chooseFromViewMenu,
   clickViewAction,
+  editorTab,
   inputShows,
   openSideBar,
   pickItem,
@@ -17,6 +18,7 @@ import {
   reloadWindow,
   runCommand,
   treeRow,
+  webviewFrame,
 } from '../support/vscode/workbench.ts';
 
 const reserved = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
@@ -150,5 +152,15 @@ describe('what is shown of a queue', function () {
     portal.consumer.remove([101]);
     await clickViewAction(page, 'Refresh');
     await message(/^\+2 new, 1 gone since \d\d:\d\d\.$/).waitFor();
+  });
+
+  it('goes on to the queue page with a filter that only that can answer', async () => {
+    const { page } = vscode;
+    await chooseFromViewMenu(page, 'Filter…');
+    await answerInput(page, 'Filter', 'deal data.FIELDS.ID:42');
+    const step = quickInputStep(page, /can’t be filtered by “data.FIELDS.ID:42”/);
+    await step.getByRole('button', { name: 'Filter on the Queue Page' }).click();
+    await editorTab(page, 'northwind: Queue').waitFor();
+    await webviewFrame(page).getByText('1 match in 7 records', { exact: true }).first().waitFor();
   });
 });
