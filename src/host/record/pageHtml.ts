@@ -15,7 +15,7 @@ interface Page {
 export const recordPage: Page = { script: 'recordPage', styles: ['recordPage.css'] };
 
 /** Details of a record are part of it. */
-export const queuePage: Page = { script: 'queuePage', styles: ['recordPage.css', 'queuePage.css'] };
+export const queuePage: Page = { script: 'queuePage', styles: ['recordPage.css', 'queuePage.css', 'queueTable.css'] };
 
 /** The page without content, which comes by messages. Its policy lets nothing run but our script, and nothing load but our files. */
 export function pageHtml(webview: Webview, extensionUri: Uri, { script, styles }: Page): string {

@@ -53,7 +53,7 @@ export class DetailsPane implements DetailsPanePart {
     }
     if (message.id !== this.#shown?.id) {
       this.#display = this.#newDisplay(message.id);
-      this.element.scrollTop = 0;
+      this.element.querySelector('.details-body')?.scrollTo(0, 0);
     }
     this.#shown = message;
     this.#draw();
