@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Deed, QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon, textButton } from '../pieces.ts';
+import { visibleText } from '../visibleText.ts';
 import { insteadTemplate, noticeTemplate } from './notices.ts';
 import { layoutMode, panesTemplate } from './queueLayout.ts';
 import { statusLineTemplate } from './statusLine.ts';
@@ -33,6 +34,7 @@ export function queueTemplate(parts: QueueParts): TemplateResult {
   const { instead, notice, progress, total } = status ?? {};
   const mode = layoutMode(window.innerWidth);
   return html`<main class="queue ${mode}">
+      <h1 class="unseen">${visibleText(status?.portal ?? '')}</h1>
       ${progress === undefined ? nothing : progressTemplate(progress, texts)}
       ${instead === undefined ? filterTemplate(parts, mode === 'narrow') : nothing} ${noticeTemplate(notice, run)}
       ${instead === undefined ? (parts.histogram ?? nothing) : nothing}

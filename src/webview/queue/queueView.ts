@@ -11,6 +11,7 @@ import type {
   ToQueuePage,
   Zone,
 } from '../../protocol/queueMessages.ts';
+import { visibleText } from '../visibleText.ts';
 import { FacetsPane } from './facetsPane.ts';
 import { withCounted } from './facetValues.ts';
 import { FilterBox } from './filterBox.ts';
@@ -116,6 +117,7 @@ export class QueueView implements Shell {
     switch (message.type) {
       case 'status':
         this.#status = message.status;
+        document.title = visibleText(message.status.portal);
         this.#results.setBatches();
         break;
       case 'result': {
