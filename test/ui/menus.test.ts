@@ -60,10 +60,17 @@ describe('the menus of rows', function () {
       'Copy',
       'Clear…',
     ]);
-    assert.deepEqual(await menuOf(treeRow(page, 'ONCRMDEALUPDATE')), ['Copy Name', 'Clear Group…']);
+    assert.deepEqual(await menuOf(treeRow(page, 'ONCRMDEALUPDATE')), [
+      'Open Queue',
+      'Copy Name',
+      'Export…',
+      'Clear Group…',
+    ]);
     assert.deepEqual(await menuOf(treeRow(page, 'northwind')), [
+      'Open Queue',
       'Refresh',
       'Copy Address',
+      'Export…',
       'Open in Browser',
       'Diagnose Portal',
       'Rename Portal…',
@@ -71,6 +78,7 @@ describe('the menus of rows', function () {
       'Add Queue of Another Connector…',
       'Sign In Again…',
       'Remove Portal…',
+      'Delete Local Data…',
       'Clear Failed Records…',
       'Clear Records Older Than…',
     ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import type { LoggedRequest } from '../../src/demoPortal/http/requestLog.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
@@ -315,12 +316,12 @@ describe('the thread through everything', function () {
 
 /** The records in the copies that the extension keeps below VS Code's data folder. */
 async function copiedRecords(dataFolder: string): Promise<Record<string, unknown>[]> {
-  const folder = join(dataFolder, 'data/User/globalStorage/offline-events.bitrix24-offline-events/copies');
-  const files = await readdir(folder);
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  return texts
-    .join('')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line).record);
+  const folder = join(dataFolder, 'data/User/globalStorage/offline-events.bitrix24-offline-events/archive');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.db'));
+  return files.flatMap((file) => {
+    const database = new DatabaseSync(join(folder, file), { readOnly: true });
+    const rows = database.prepare('SELECT record FROM copies').all();
+    database.close();
+    return rows.map(({ record }) => JSON.parse(String(record)));
+  });
 }

@@ -2,6 +2,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { projectFolder } from '../../support/vscode/folders.ts';
 
 type Command = (argument?: object) => Promise<unknown>;
 
@@ -95,6 +96,7 @@ export function fakeVscode(settings: Readonly<Record<string, unknown>>): FakeVsc
       }),
     }),
     Uri: anything('Uri', {
+      file: (path: string) => ({ fsPath: path }),
       joinPath: ({ fsPath }: { fsPath: string }, ...parts: string[]) => ({ fsPath: join(fsPath, ...parts) }),
     }),
   });
@@ -122,7 +124,7 @@ export function fakeVscode(settings: Readonly<Record<string, unknown>>): FakeVsc
       });
       extension.activate({
         extension: { packageJSON: { version: '1.2.3' } },
-        extensionUri: { fsPath: folder },
+        extensionUri: { fsPath: projectFolder },
         globalStorageUri: { fsPath: folder },
         globalState,
         secrets: store,

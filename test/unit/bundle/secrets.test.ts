@@ -38,7 +38,7 @@ describe('secrets, driven through the commands of the bundle', function () {
       [],
       'nothing was given to',
     );
-    assert.ok(places.some((place) => place.startsWith('copies/')));
+    assert.ok(places.some((place) => place.startsWith('archive/')));
     for (const command of ['addPortal', 'refresh', 'openRecord', 'signIn'] as const) {
       assert.ok((done[command]?.worked ?? 0) > 0 && (done[command]?.failed ?? 0) > 0, command);
     }
