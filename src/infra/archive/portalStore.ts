@@ -14,8 +14,9 @@ import { ArchiveDatabase, numberOf } from './archiveDatabase.ts';
 import { ArchiveViews } from './archiveViews.ts';
 import { ClearJournal } from './clearJournal.ts';
 import { DatabaseViewSource, wordsAtOnce } from './databaseViewSource.ts';
-import { importCopies } from './importCopies.ts';
+import { importCopies, importedPath } from './importCopies.ts';
 import { QueueMarks } from './queueMarks.ts';
+import { QueueRanges } from './queueRanges.ts';
 import { SeenRecords } from './seenRecords.ts';
 import { applyRetention, deleteOldest, type RetentionLimits, usedBytes } from './retention.ts';
 import type { WindowMark } from './windowMark.ts';
@@ -35,6 +36,7 @@ export interface StoreOptions {
 /** What is kept of one portal's queue, in the thread that has its database open: see `Archive`, whose methods these are. Throws as the database does. */
 export class PortalStore {
   readonly records: SeenRecords;
+  readonly #ranges: QueueRanges;
   readonly journal: ClearJournal;
   readonly views: ArchiveViews;
   readonly #options: StoreOptions;
@@ -53,6 +55,7 @@ export class PortalStore {
     this.#marks = new QueueMarks(database);
     this.#words = new WordIndex(database);
     this.records = new SeenRecords(database);
+    this.#ranges = new QueueRanges(database);
     this.journal = new ClearJournal({
       database,
       window,
@@ -81,7 +84,7 @@ export class PortalStore {
       wholeAt: this.#marks.get('wholeAt'),
       reading: this.#marks.get('reading'),
       lastRead: this.#marks.get('lastRead'),
-      inQueue: this.records.count(everything, 'all'),
+      inQueue: this.#ranges.count(everything, 'all'),
       summary: this.#marks.get('summary'),
       syncMark: this.#marks.get('syncMark'),
     }));
@@ -139,7 +142,15 @@ export class PortalStore {
   }
 
   count(asked: readonly { readonly range: IdRange; readonly of: CountOf }[]): readonly number[] {
-    return this.#database.read(() => asked.map(({ range, of }) => this.records.count(range, of)));
+    return this.#database.read(() => asked.map(({ range, of }) => this.#ranges.count(range, of)));
+  }
+
+  idsIn(range: IdRange): Float64Array<ArrayBuffer> {
+    return this.#database.read(() => this.#ranges.idsIn(range));
+  }
+
+  divide(parts: number): Float64Array<ArrayBuffer> {
+    return this.#database.read(() => Float64Array.from(this.#ranges.divide(parts)));
   }
 
   contents(): ArchiveContents {
@@ -154,7 +165,7 @@ export class PortalStore {
     };
   }
 
-  /** What a damaged file held, and was set aside with it, goes too. */
+  /** What a damaged file held, and was set aside with it, goes too, and so do the copies of an earlier version. */
   deleteAll(): void {
     this.#change((seq) => {
       this.journal.deleteAll();
@@ -168,7 +179,8 @@ export class PortalStore {
     });
     // Else the texts would still be in the files, where nothing is written over them.
     this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
-    const { path } = this.#options;
+    const { path, oldCopiesPath } = this.#options;
+    rmSync(importedPath(oldCopiesPath), { force: true });
     const prefix = `${basename(path, '.db')}.damaged-`;
     for (const file of readdirSync(dirname(path)).filter((name) => name.startsWith(prefix))) {
       rmSync(join(dirname(path), file), { force: true });

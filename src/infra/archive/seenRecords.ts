@@ -1,17 +1,15 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import type { CountOf, IdRange, Reading } from '../../core/archive/archive.ts';
+import type { Reading } from '../../core/archive/archive.ts';
 import type { Fate } from '../../core/archive/view.ts';
 import { aboutOf } from '../../core/queue/about.ts';
 import { actorOf } from '../../core/queue/actor.ts';
 import { changedAt, type QueueRecord } from '../../core/queue/record.ts';
 import { type ArchiveDatabase, numberOf, type Row, textOf } from './archiveDatabase.ts';
+import { HIGHEST, toNumber } from './queueRanges.ts';
 import { type PackedArchivedRecord, type PackedRecord, unpackRecord } from './packedRecord.ts';
 
 /** What became of a record, as the database writes it. */
 const fateCodes: Readonly<Record<Fate, number>> = { inQueue: 0, gone: 1, cleared: 2 };
-
-/** The database's numbers keep this many digits; records with higher ids are only looked at, not stored. */
-const HIGHEST = Number.MAX_SAFE_INTEGER;
 
 /** When something was found out, in milliseconds since 1970, by which reading, 0 for none, and in which transaction. */
 export interface Sight {
@@ -80,50 +78,6 @@ export class SeenRecords {
     this.#touchBatchesLeft(seq, at);
   }
 
-  count(range: IdRange, of: CountOf): number {
-    const bounds = boundsOf(range);
-    const countIn = (index: string, condition: string): number =>
-      numberOf(
-        this.#database.get(
-          `SELECT count(*) FROM records INDEXED BY ${index} WHERE fate = 0 AND ${condition} AND id > ? AND id <= ?`,
-          ...bounds,
-        )?.[0],
-      );
-    if (of === 'error') {
-      return countIn('records_failed', 'failed = 1');
-    }
-    const all = countIn('records_in_queue', 'true');
-    return of === 'all' ? all : all - countIn('records_reserved', `process_id <> ''`);
-  }
-
-  /** The ids of a range that are in the queue, ascending. */
-  idsIn(range: IdRange): Float64Array<ArrayBuffer> {
-    const ids = new Float64Array(this.count(range, 'all'));
-    let i = 0;
-    for (const [id] of this.#database.each(IDS, ...boundsOf(range))) {
-      ids[i] = numberOf(id);
-      i += 1;
-    }
-    return ids;
-  }
-
-  /** See `Archive.divide`. Steps from each part's end to the next, so that it costs one way through the ids. */
-  divide(parts: number): readonly number[] {
-    const total = this.count({ after: undefined, upTo: undefined }, 'all');
-    const ends: number[] = [];
-    let last = 0;
-    let passed = 0;
-    for (let part = 1; part <= parts; part += 1) {
-      const end = Math.floor((part * total) / parts);
-      if (end > passed) {
-        last = numberOf(this.#database.get(STEP, last, end - passed - 1)?.[0]);
-        passed = end;
-        ends.push(last);
-      }
-    }
-    return ends;
-  }
-
   /** The records with these ids, in this order; those never seen are left out. */
   records(ids: readonly string[]): readonly PackedArchivedRecord[] {
     return ids.flatMap((id) => {
@@ -175,9 +129,6 @@ const LEAVE_UNSEEN = `UPDATE records SET fate = 1, gone_at = ?, seq = ?
 const TOUCH_BATCH = `INSERT INTO batches VALUES (?, ?) ON CONFLICT DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`;
 const TOUCH_BATCHES_LEFT = `INSERT INTO batches SELECT DISTINCT process_id, ? FROM records WHERE seq = ? AND fate <> 0 AND process_id <> ''
   ON CONFLICT DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`;
-const STEP =
-  'SELECT id FROM records INDEXED BY records_in_queue WHERE fate = 0 AND id > ? ORDER BY id LIMIT 1 OFFSET ?';
-const IDS = 'SELECT id FROM records INDEXED BY records_in_queue WHERE fate = 0 AND id > ? AND id <= ? ORDER BY id';
 const RECORD = `SELECT id, timestamp, event_name, message_id, process_id, failed, event_data, event_additional, fate, first_seen, last_seen
   FROM records WHERE id = ?`;
 
@@ -253,12 +204,4 @@ function toArchivedRecord(row: Row): PackedArchivedRecord {
 /** By the number in the database. */
 export function fateOf(code: SQLOutputValue | undefined): Fate {
   return code === fateCodes.inQueue ? 'inQueue' : code === fateCodes.gone ? 'gone' : 'cleared';
-}
-
-function boundsOf({ after, upTo }: IdRange): readonly [number, number] {
-  return [after === undefined ? 0 : toNumber(after), upTo === undefined ? HIGHEST : toNumber(upTo)];
-}
-
-function toNumber(id: string): number {
-  return Math.min(Number(id), HIGHEST);
 }

@@ -91,7 +91,7 @@ function stored(store: PortalStore): unknown {
   return {
     state: store.state(),
     counts: store.count(asked),
-    ids: [...store.records.idsIn(everything)].map(String),
+    ids: [...store.idsIn(everything)].map(String),
     records: store.records.records(numbers).map((packed) => briefly(unpackArchivedRecord(packed))),
   };
 }
