@@ -26,13 +26,18 @@ export function importCopies(database: ArchiveDatabase, path: string): void {
     { synced: true },
   );
   try {
-    renameSync(path, `${path}.imported`);
+    renameSync(path, importedPath(path));
   } catch (error) {
     // Another window was faster.
     if (existsSync(path)) {
       throw error;
     }
   }
+}
+
+/** Where such a file is kept then. */
+export function importedPath(path: string): string {
+  return `${path}.imported`;
 }
 
 interface OldCopy {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { toWire } from '../../../../src/core/queue/record.ts';
 import { ArchiveDatabase } from '../../../../src/infra/archive/archiveDatabase.ts';
 import { importCopies } from '../../../../src/infra/archive/importCopies.ts';
+import { PortalStore } from '../../../../src/infra/archive/portalStore.ts';
+import { WindowMark } from '../../../../src/infra/archive/windowMark.ts';
+import { wideLimits } from '../../../support/archiveFiles.ts';
 import { recordsOf } from '../../../support/exports.ts';
 
 describe('the copies that an earlier version wrote to a file', () => {
@@ -67,5 +70,24 @@ describe('the copies that an earlier version wrote to a file', () => {
   it('need not be there', () => {
     importCopies(database, file());
     assert.deepEqual(stored(), []);
+  });
+
+  it('are in a portal’s archive as soon as it is opened, and go with its local data', async () => {
+    const oldCopiesPath = file();
+    await writeFile(oldCopiesPath, text);
+    const window = new WindowMark(join(folder, 'windows'));
+    const path = join(folder, 'other.db');
+    const store = new PortalStore({ path, oldCopiesPath, window, limits: () => wideLimits, now: Date.now });
+    try {
+      assert.equal(store.contents().copies, 3);
+      store.deleteAll();
+      assert.equal(store.contents().copies, 0);
+      assert.deepEqual(
+        (await readdir(folder)).filter((name) => name.includes('jsonl')),
+        [],
+      );
+    } finally {
+      store.close();
+    }
   });
 });
