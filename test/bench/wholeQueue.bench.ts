@@ -132,7 +132,7 @@ async function clock(read: (ids: string[]) => Promise<number>): Promise<Reading>
 
 async function lostAndDoubled({ ids }: Reading, portal: PortalProcess): Promise<number> {
   const read = new Set(ids.map(Number));
-  const lost = (await portal.stayed()).filter((id) => !read.has(id));
+  const lost = (await portal.remove(0)).filter((id) => !read.has(id));
   return lost.length + (ids.length - read.size);
 }
 

@@ -14,8 +14,8 @@ export interface PortalProcessOptions {
 
 /** A portal that runs in another process. */
 export interface PortalProcess extends SdkTarget {
-  /** The ids that were in its queue from the beginning until now. */
-  stayed(): Promise<readonly number[]>;
+  /** Removes so many records, scattered over the queue. Gives the ids that were in it from the beginning until now. */
+  remove(count: number): Promise<readonly number[]>;
 }
 
 /** Runs `use` with a portal in a process of its own. */
@@ -32,8 +32,8 @@ export async function withPortal<T>(
     const target = await read<SdkTarget>();
     return await use({
       ...target,
-      async stayed() {
-        child.stdin.write('\n');
+      async remove(count) {
+        child.stdin.write(`${count}\n`);
         return await read<number[]>();
       },
     });

@@ -41,7 +41,7 @@ import { changedSinceFilter, checkCommands, isShift, shiftCommands, shiftIn } fr
 // Changes can't hide each other as long as the counts are compared in this order, each after what the one before it found was stored.
 
 /** A record is committed a moment after its `TIMESTAMP_X`, and its clock may be another server's of the portal. In milliseconds. */
-const COMMIT_DELAY = 60_000;
+const COMMIT_DELAY = 30_000;
 /** New records are read in the first call, up to so many pages of them. */
 const NEW_PAGES = 4;
 /** Besides the counts of ranges, the first call has the highest record, those that changed last, and new ones. */
