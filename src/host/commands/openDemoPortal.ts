@@ -16,7 +16,8 @@ export async function openDemoPortal(
     return known.id;
   }
   const portal = {
-    id: crypto.randomUUID(),
+    // By the beginning of its id, what is kept of it is known to be worth nothing when its window is gone.
+    id: `demo-${crypto.randomUUID()}`,
     name: l10n.t('Demo portal'),
     address,
     signIn: crypto.randomUUID(),

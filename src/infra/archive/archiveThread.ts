@@ -4,6 +4,7 @@ import { RestError } from '../../core/rest/restError.ts';
 import { jobsOf } from './archiveJobs.ts';
 import { PortalStores } from './portalStores.ts';
 import type { RetentionLimits } from './retention.ts';
+import { sweepDemoArchives } from './sweepDemoArchives.ts';
 import { WindowMark } from './windowMark.ts';
 import type {
   ArchiveJobs,
@@ -37,6 +38,7 @@ export class ArchiveThread {
     this.#send = send;
     this.#limits = limits;
     this.#window = new WindowMark(join(folder, 'windows'));
+    sweepDemoArchives(folder);
     this.#stores = new PortalStores({
       folder,
       oldCopiesFolder,
