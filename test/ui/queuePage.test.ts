@@ -33,6 +33,7 @@ describe('the page of a queue', function () {
     });
     vscode = await openVsCode();
     await addPortal(vscode.page, portal, { name: 'northwind' });
+    await treeRow(vscode.page, 'ONCRMDEALUPDATE').waitFor();
   });
   afterEach(() => assertCleanLog(portal, { confirmed: hasConfirmed }));
   after(async () => {
