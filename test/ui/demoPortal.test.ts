@@ -61,7 +61,7 @@ describe('the demo portal', function () {
   it('shows what was cleared in the saved copy', async () => {
     const { page } = vscode;
     await notification(page, '1 record cleared').getByRole('button', { name: 'Show Saved Copy' }).click();
-    await page.locator('.part.editor .tab').filter({ hasText: '.jsonl' }).waitFor();
+    await editorTab(page, 'Demo portal: Saved Copies.json').waitFor();
     await page.locator('.part.editor .view-lines').getByText('ONCALENDARENTRYADD').first().waitFor();
   });
 

@@ -169,7 +169,7 @@ describe('secrets', function () {
     await page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Clear These Records…' }).click();
     await pressDialogButton(page, 'Clear 1 Record');
     await notification(page, '1 record cleared').getByRole('button', { name: 'Show Saved Copy' }).click();
-    await page.locator('.part.editor .tab').filter({ hasText: '.jsonl' }).waitFor();
+    await page.locator('.part.editor .tab').filter({ hasText: 'Saved Copies.json' }).waitFor();
   });
 
   it('are there while the portal is diagnosed and the report is copied', async () => {
