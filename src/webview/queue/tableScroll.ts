@@ -4,6 +4,9 @@
  */
 export const HIGHEST = 6_000_000;
 
+/** So far from either end, in pixels, the scroller and the list are at the same place. */
+const MARGIN = 100_000;
+
 /**
  * How a list that may be higher than any element can be is scrolled. The scroller's own position runs over an element that is `height` high; what stands
  * at the upper edge is `top`, in pixels from the list's own beginning. Small steps (wheel, arrows, a click beside the thumb) move the list by as many
@@ -42,21 +45,18 @@ export class TableScroll {
     this.goTo(this.#top);
   }
 
-  /** The user scrolled. Answers whether the scroller should be settled at once: it comes to its end before the list does, or the other way round. */
+  /** The user scrolled. Answers whether the scroller should be settled at once: one of it and the list comes to its end, and the other is elsewhere. */
   scrolledTo(position: number): boolean {
     const step = position - this.#position;
     this.#position = position;
-    if (this.height === this.#full || Math.abs(step) > 2 * this.#view) {
-      this.#top = this.#clamp(this.#isLast(position) ? this.#full : Math.round(position * this.#ratio));
+    if (Math.abs(step) > 2 * this.#view || this.height === this.#full) {
+      this.#top = this.#clamp(Math.round(this.#topAt(position)));
       return false;
     }
-    const top = this.#top + step;
-    this.#top = this.#clamp(top);
-    return (
-      this.#top !== top ||
-      this.#isNearStart(position) !== this.#isNearStart(this.#top) ||
-      this.#isNearEnd(position, this.height) !== this.#isNearEnd(this.#top, this.#full)
-    );
+    this.#top = this.#clamp(this.#top + step);
+    const isNearEnd =
+      this.#isNearEnd(position, this.height - this.#view) || this.#isNearEnd(this.#top, this.#full - this.#view);
+    return isNearEnd && Math.abs(position - this.#positionAt(this.#top)) >= 1;
   }
 
   /** Puts the list to a place. */
@@ -67,7 +67,7 @@ export class TableScroll {
 
   /** Brings the thumb to where it belongs after small steps; nothing that is in sight moves. */
   settle(): void {
-    this.#position = this.#ratio === 0 ? 0 : this.#top / this.#ratio;
+    this.#position = this.#positionAt(this.#top);
   }
 
   /** Where the browser really put the scroller: it rounds to pixels of the screen. */
@@ -75,26 +75,32 @@ export class TableScroll {
     this.#position = position;
   }
 
-  /** The list goes on by so many pixels for each of the scroller. */
-  get #ratio(): number {
-    const range = this.height - this.#view;
-    return range <= 0 ? 0 : (this.#full - this.#view) / range;
-  }
-
   #clamp(top: number): number {
     return Math.max(0, Math.min(this.#full - this.#view, top));
   }
 
-  /** Whether the scroller can't go on, but for what rounding leaves. */
-  #isLast(position: number): boolean {
-    return position >= this.height - this.#view - 1;
+  #isNearEnd(at: number, last: number): boolean {
+    return at < 2 * this.#view || at > last - 2 * this.#view;
   }
 
-  #isNearStart(top: number): boolean {
-    return top < 2 * this.#view;
+  /** Where the scroller belongs when the list is at a place. Towards the ends, the one goes on as the other does; in between, in proportion. */
+  #positionAt(top: number): number {
+    const [last, lastPosition] = [this.#full - this.#view, this.height - this.#view];
+    if (top <= MARGIN || last === lastPosition) {
+      return top;
+    }
+    return top >= last - MARGIN
+      ? lastPosition - (last - top)
+      : MARGIN + ((top - MARGIN) * (lastPosition - 2 * MARGIN)) / (last - 2 * MARGIN);
   }
 
-  #isNearEnd(top: number, height: number): boolean {
-    return top > height - 3 * this.#view;
+  #topAt(position: number): number {
+    const [last, lastPosition] = [this.#full - this.#view, this.height - this.#view];
+    if (position <= MARGIN || last === lastPosition) {
+      return position;
+    }
+    return position >= lastPosition - MARGIN
+      ? last - (lastPosition - position)
+      : MARGIN + ((position - MARGIN) * (last - 2 * MARGIN)) / (lastPosition - 2 * MARGIN);
   }
 }
