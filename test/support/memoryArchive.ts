@@ -144,13 +144,15 @@ export class MemoryArchive implements Archive {
 
   async count(asked: readonly { readonly range: IdRange; readonly of: CountOf }[]): Promise<readonly number[]> {
     this.#requireHealth();
-    const present = this.#present().map(({ record }) => record);
-    return asked.map(({ range, of }) => present.filter((record) => isIn(record.id, range) && isOf(record, of)).length);
+    return asked.map(({ range, of }) => {
+      const entries = this.#within(range);
+      return of === 'all' ? entries.length : entries.filter(({ record }) => isOf(record, of)).length;
+    });
   }
 
   async idsIn(range: IdRange): Promise<readonly RecordId[]> {
     this.#requireHealth();
-    return this.inQueue.map(({ id }) => id).filter((id) => isIn(id, range));
+    return this.#within(range).map(({ record }) => record.id);
   }
 
   async divide(parts: number): Promise<readonly RecordId[]> {
@@ -253,6 +255,24 @@ export class MemoryArchive implements Archive {
     return this.#sorted;
   }
 
+  /** Those of a range that are in the queue, by ascending id. */
+  #within({ after, upTo }: IdRange): readonly Entry[] {
+    const entries = this.#present();
+    const countUpTo = (id: RecordId): number => {
+      let [from, to] = [0, entries.length];
+      while (from < to) {
+        const middle = Math.floor((from + to) / 2);
+        const entry = entries[middle];
+        [from, to] = entry !== undefined && compareIds(entry.record.id, id) <= 0 ? [middle + 1, to] : [from, middle];
+      }
+      return from;
+    };
+    return entries.slice(
+      after === undefined ? 0 : countUpTo(after),
+      upTo === undefined ? entries.length : countUpTo(upTo),
+    );
+  }
+
   /** Latest first. */
   #copies(): SavedCopy[] {
     const copies = [...this.#clears.values()].flatMap((clear) =>
@@ -310,10 +330,6 @@ const nothingYet: Omit<ArchiveState, 'inQueue'> = {
   summary: undefined,
   syncMark: undefined,
 };
-
-function isIn(id: RecordId, { after, upTo }: IdRange): boolean {
-  return (after === undefined || compareIds(id, after) > 0) && (upTo === undefined || compareIds(id, upTo) <= 0);
-}
 
 function isOf({ processId, failed }: QueueRecord, of: CountOf): boolean {
   return of === 'all' || (of === 'error' ? failed : processId === '');
