@@ -24,6 +24,6 @@ export function orOnQueuePage({ queuePages }: CommandContext, deed: RecordDeed |
 }
 
 /** What VS Code gives a command of a page's menu: the context that the page's mark-up names. */
-export function isFromPage(first: unknown): boolean {
+function isFromPage(first: unknown): boolean {
   return isObject(first) && first['webview'] === editorIds.queuePage;
 }

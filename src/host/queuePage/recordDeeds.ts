@@ -56,7 +56,7 @@ export async function actOnRecords(
 }
 
 /** The records as the archive has them, in the order of their ids; those that it forgot meanwhile are left out. */
-export async function* piecesOf({
+async function* piecesOf({
   archive,
   ids,
 }: Pick<NamedRecords, 'archive' | 'ids'>): AsyncGenerator<QueueRecord[]> {

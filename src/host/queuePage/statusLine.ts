@@ -39,7 +39,7 @@ export function statusLine(facts: QueueFacts): StatusLine {
 }
 
 /** `65,000 of 104,213 read, 3,400/s, 12 s left` */
-export function progressText({ read, total, rate, timeLeft }: ReadProgress): string {
+function progressText({ read, total, rate, timeLeft }: ReadProgress): string {
   const [done, all] = [formatNumber(read), formatNumber(Math.max(read, total))];
   return rate === undefined || timeLeft === undefined
     ? l10n.t('{0} of {1} read', done, all)
