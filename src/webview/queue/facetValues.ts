@@ -16,13 +16,13 @@ export interface FacetValue extends FacetCount {
   readonly presence: 'included' | 'excluded' | undefined;
 }
 
-/** The values to show of a facet, and how many more there are. What the filter names is always there, so that it can be taken back. */
+/** The values to show of a facet, and how many it has. What the filter names is always there, so that it can be taken back. */
 export function facetValues(
   name: FacetName,
   counts: readonly FacetCount[],
   filter: string,
   isWhole: boolean,
-): { readonly values: readonly FacetValue[]; readonly moreCount: number } {
+): { readonly values: readonly FacetValue[]; readonly count: number } {
   // Which kind of object or which process is not known of most records says nothing.
   const known = counts.filter(({ value }) => value !== '' || name === 'user');
   const all = known.map(({ value, count }) => ({ value, count, presence: presenceOf(filter, name, value) }));
@@ -31,7 +31,7 @@ export function facetValues(
     isWhole || all.length <= FEW[name] + 1
       ? all
       : all.filter(({ presence }, i) => i < FEW[name] || presence !== undefined);
-  return { values: shown, moreCount: all.length - shown.length };
+  return { values: shown, count: all.length };
 }
 
 /**

@@ -54,21 +54,20 @@ export class FacetsPane {
   }
 
   #facetTemplate(name: FacetName, shown: ShownFacets): TemplateResult | typeof nothing {
-    const counts = shown.facets[name];
-    if (counts.length === 0) {
+    const { texts, formats } = this.#options;
+    const { values, count } = facetValues(name, shown.facets[name], shown.filter, this.#whole.has(name));
+    if (count === 0) {
       return nothing;
     }
-    const { texts, formats } = this.#options;
-    const { values, moreCount } = facetValues(name, counts, shown.filter, this.#whole.has(name));
     const title = texts[titles[name]];
     const isOpen = !this.#closed.has(name);
     return html`<details .open=${live(isOpen)} @toggle=${(event: Event) => this.#fold(name, event)}>
       <summary data-line=${name} tabindex=${this.#tabIndex(name)}>
-        ${icon('chevron-right')}${title}
-        ${name === 'state' ? nothing : html`<small>${formats.number(counts.length)}</small>`}
+        ${icon('chevron-right')}${title} ${name === 'state' ? nothing : html`<small>${formats.number(count)}</small>`}
       </summary>
       <div role="group" aria-label=${title}>
-        ${values.map((value) => this.#valueTemplate(name, value, shown))} ${this.#moreTemplate(name, moreCount)}
+        ${values.map((value) => this.#valueTemplate(name, value, shown))}
+        ${this.#moreTemplate(name, count - values.length)}
       </div>
     </details>`;
   }

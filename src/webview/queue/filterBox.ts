@@ -84,7 +84,7 @@ export class FilterBox {
   refresh(): void {
     const open = this.#open;
     if (open !== undefined) {
-      this.#suggest();
+      this.#suggest(true);
       if (this.#open !== undefined && open.active !== undefined) {
         this.#open.active = Math.min(open.active, this.#open.items.length - 1);
       }
@@ -128,7 +128,8 @@ export class FilterBox {
   #problemTemplate(problem: Problem | undefined): TemplateResult {
     const { texts, formats } = this.#options;
     // It is always there, so that what comes into it is spoken.
-    return html`<p class="filter-problem" id="filter-problem" role="alert" ?hidden=${problem === undefined}>
+    const isHidden = problem === undefined || this.#open !== undefined;
+    return html`<p class="filter-problem" id="filter-problem" role="alert" ?hidden=${isHidden}>
       ${problem === undefined ? nothing : formats.fill(texts[problem.code], visibleText(problem.given))}
       ${problem === undefined ? nothing : this.#suggestionTemplate(problem)}
     </p>`;
@@ -164,16 +165,22 @@ export class FilterBox {
     this.#options.onDidChange();
   }
 
-  #suggest(): void {
+  /** What could be written at the caret; all fields there are only when they are asked for. */
+  #suggest(isAsked = false): void {
     const found = completions(this.text, this.#caret, this.#options.known());
     const key = wordAt(this.text, this.#caret)?.key;
     const isValue = key !== undefined && this.#caret >= key.to;
     const typed = this.text.slice(found.from, this.#caret);
     // A text without a field is most often just a text: what it could become is offered, not pressed on those who go on with Enter.
     this.#open =
-      found.items.length === 0
+      found.items.length === 0 || (typed === '' && !isValue && !isAsked)
         ? undefined
         : { ...found, key: isValue ? key.name.toLowerCase() : undefined, typed, active: isValue ? 0 : undefined };
+  }
+
+  #ask(): void {
+    this.#suggest(true);
+    this.#options.onDidChange();
   }
 
   #accept({ insert }: Completion): void {
@@ -214,7 +221,10 @@ export class FilterBox {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
       if (event.key === ' ' && event.ctrlKey) {
         event.preventDefault();
-        this.#type();
+        this.#ask();
+      } else if (['z', 'y'].includes(event.key.toLowerCase())) {
+        // VS Code would take undo and redo for the document's, which has none; it listens at the window.
+        event.stopPropagation();
       }
       return;
     }
@@ -228,8 +238,7 @@ export class FilterBox {
     if (key === 'Escape') {
       this.#options.leave();
     } else if (key === 'ArrowDown') {
-      this.#suggest();
-      this.#options.onDidChange();
+      this.#ask();
     } else if (key === 'Enter') {
       this.apply();
     } else {
