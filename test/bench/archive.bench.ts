@@ -10,7 +10,7 @@ import { archiveWorker, wideLimits } from '../support/archiveFiles.ts';
 import { seen } from '../support/rows.ts';
 import type { SdkTarget } from '../support/sdk.ts';
 import type { HostFigures } from './archiveHost.ts';
-import { type Figure, median } from './figure.ts';
+import { type Figure, median, toMeasured } from './figure.ts';
 import { withPortal } from './withPortal.ts';
 
 const WRITTEN = 100_000;
@@ -32,26 +32,36 @@ export async function measureArchive(): Promise<Figure[]> {
     async (portal) => await inFolder(async (folder) => await readAll(portal, folder)),
   );
   const count = READ.toLocaleString('en');
-  const perHundredThousand = (bytes: number): string => `${megabytes((bytes * 100_000) / read.records)} per 100,000`;
-  const [longest = Number.NaN, ...others] = read.stalls.map(Math.round);
+  const alone = { baseline: null, goal: null, met: null };
+  const [longest = Number.NaN] = read.stalls;
+  const perHundredThousand = (bytes: number): number => (megabytes(bytes) * 100_000) / read.records;
   return [
-    { name: 'the archive: records written', value: `${Math.round(median(rates)).toLocaleString('en')} per second` },
-    {
-      name: `the archive: ${count} records read and written`,
-      value: `${(read.duration / 1000).toFixed(1)} s, ${read.records.toLocaleString('en')} are there`,
-    },
-    {
-      name: `the archive: longest stall of the host while ${count} records are read`,
-      value: `${longest} ms; then ${others.join(', ')} ms`,
-    },
-    {
-      name: 'the archive: memory of the host then',
-      value: `${megabytes(read.hostGrowth)} more, ${megabytes(read.hostPeak)} at most; ${perHundredThousand(read.hostGrowth)}`,
-    },
-    {
-      name: 'the archive: memory of its own thread then',
-      value: `${megabytes(read.threadGrowth)} more; ${perHundredThousand(read.threadGrowth)}`,
-    },
+    toMeasured('the archive: records written per second', { unit: 'records', ours: median(rates), ...alone }),
+    toMeasured(`the archive: ${count} records read and written`, { unit: 's', ours: read.duration / 1000, ...alone }),
+    toMeasured(`the archive: longest stall of the extension host while ${count} records are read`, {
+      unit: 'ms',
+      ours: longest,
+      baseline: null,
+      goal: 'at most 50 ms',
+      met: longest <= 50,
+    }),
+    toMeasured(`the archive: growth of the extension host's memory by ${count} records`, {
+      unit: 'MB',
+      ours: megabytes(read.hostGrowth),
+      baseline: null,
+      goal: 'under 60 MB',
+      met: megabytes(read.hostGrowth) < 60,
+    }),
+    toMeasured('the archive: the same at most meanwhile, with garbage', {
+      unit: 'MB',
+      ours: megabytes(read.hostPeak),
+      ...alone,
+    }),
+    toMeasured("the archive: memory of the archive's thread per 100,000 records", {
+      unit: 'MB',
+      ours: perHundredThousand(read.threadGrowth),
+      ...alone,
+    }),
   ];
 }
 
@@ -94,8 +104,8 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MB`;
+function megabytes(bytes: number): number {
+  return bytes / 2 ** 20;
 }
 
 if (import.meta.main) {

@@ -1,6 +1,7 @@
 // An extension host that reads the whole of a queue into its archive, in a process of its own: `node --expose-gc archiveHost.ts <portal as JSON> <folder>`.
 // Prints what it took as one line of JSON.
 import { join } from 'node:path';
+import { PerformanceObserver } from 'node:perf_hooks';
 import { WholeQueue } from '../../src/core/queue/wholeQueue.ts';
 import { SqliteArchives } from '../../src/infra/archive/sqliteArchives.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
@@ -13,7 +14,7 @@ export interface HostFigures {
   readonly duration: number;
   /** For how long the host's thread was kept from anything else, the longest first. */
   readonly stalls: readonly number[];
-  /** By how much the memory of the host's thread grew at most, with what was not needed any more by then, and to the end without. */
+  /** By how much the memory of the host's thread grew at most, right after a collection of garbage, which most often is not a full one, and to the end. */
   readonly hostPeak: number;
   readonly hostGrowth: number;
   /** By how much that of the archive's thread grew, with what is not needed any more. */
@@ -42,14 +43,15 @@ const timer = setInterval(() => {
   stalls.push((user + system) / 1000);
   last = process.threadCpuUsage();
 }, PERIOD);
-const memoryTimer = setInterval(() => {
+const collections = new PerformanceObserver(() => {
   hostPeak = Math.max(hostPeak, process.memoryUsage().heapUsed - before.host);
-}, 50 * PERIOD);
+});
+collections.observe({ entryTypes: ['gc'] });
 const start = performance.now();
 await whole.read();
 const duration = performance.now() - start;
 clearInterval(timer);
-clearInterval(memoryTimer);
+collections.disconnect();
 const after = memory();
 const figures: HostFigures = {
   records: (await archive.state()).inQueue,
