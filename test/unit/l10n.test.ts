@@ -29,16 +29,19 @@ const pairs: readonly (readonly [english: string, russian: string])[] = [
 
 const russianTexts = pairs.map(([, text]) => text);
 
-/** What may stand in Russian as it stands in English: names of products, of the API and its values, of keys, file names, formats, units. */
+/** What may stand in Russian as it stands in English: names of products, of the API and its values, of keys, words of the filter, file names, formats, units. */
 const names = [
+  // Words of the filter: `-event:ONCRM*`, `data.FIELDS.ID:38`, `age:<12h30min`, and values that stand alone.
+  /-?\b(?:event|state|about|user|process|message|id|age|time|data)[.:](?:[A-Z.]+:)?[\w./*<>:-]*/g,
+  /\b(?:waiting|reserved|failed|none|deal\/38)\b|[<>]\d+(?:d|min)\b/g,
   /`+[^`]*`+|\]\([^)]*\)|\*\*|__/g,
   /\bhttps?:\/\/\S+/g,
   /\b[\w.-]+\.(?:com|ru|json)\b/g,
   /\bevent\.(?:bind|offline\.\w+)\b/g,
   /\b(?:event_type|auth_connector|process_id|auth\[\w+\]|access_token|client_id|client_secret|rest_offline_extended|offlineEvents\.\w+|http\.proxy)\b/g,
-  /\b(?:VS Code|Preferences: Configure Runtime Arguments|password-store|HTTPS_PROXY|Linux)\b/g,
-  /\b(?:OAuth|REST API|JSON|Markdown|UTC|ID|id|https?|POST|offline|true|false|[Aa]ccess|[Rr]efresh)\b/g,
-  /\b(?:F5|Enter|Escape|Alt|Ctrl|Delete|90m|12h|3d|7d|2w|[mhdw])\b/g,
+  /\b(?:VS Code|Preferences: Configure Runtime Arguments|password-store|HTTPS_PROXY|Linux|Excel)\b/g,
+  /\b(?:OAuth|REST API|API|JSON|Markdown|UTC|ID|id|https?|POST|offline|true|false|[Aa]ccess|[Rr]efresh)\b/g,
+  /\b(?:F5|Enter|Escape|Shift|Alt|Ctrl|Delete|90m|12h|3d|7d|2w|[mhdw])\b/g,
 ];
 
 function formsOf(text: string): string[] {
