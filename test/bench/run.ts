@@ -12,6 +12,7 @@ import { measureReader } from './reader.bench.ts';
 import { measureRecordPage } from './recordPage.bench.ts';
 import { measureStalls } from './stalls.bench.ts';
 import { measureSync } from './sync.bench.ts';
+import { measureViews } from './views.bench.ts';
 import { measureWholeQueue } from './wholeQueue.bench.ts';
 
 const measures = [
@@ -19,6 +20,7 @@ const measures = [
   measureReader,
   measureSync,
   measureArchive,
+  measureViews,
   measureFirstPaint,
   measureSdk,
   measureClear,
