@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
+import { COPIES_SCHEME } from '../../src/host/clear/copiesUri.ts';
 import { REQUESTS_SCHEME } from '../../src/host/clear/requestsDocuments.ts';
 import { commandIds, editorIds, settingIds, viewIds } from '../../src/host/ids.ts';
 import { RECORD_SCHEME } from '../../src/host/record/recordUri.ts';
@@ -55,7 +56,7 @@ describe('the manifest', () => {
   it('activates by its views, commands and editors alone, and by documents of its own that VS Code brings back', () => {
     assert.deepEqual(
       manifest.activationEvents,
-      [RECORD_SCHEME, REQUESTS_SCHEME].map((scheme) => `onFileSystem:${scheme}`),
+      [RECORD_SCHEME, REQUESTS_SCHEME, COPIES_SCHEME].map((scheme) => `onFileSystem:${scheme}`),
     );
   });
 
