@@ -118,6 +118,8 @@ export class QueueView implements Shell {
       case 'status':
         this.#status = message.status;
         document.title = visibleText(message.status.portal);
+        // VS Code's own menus offer nothing on a read-only portal that changes it.
+        document.body.dataset['vscodeContext'] = JSON.stringify({ isReadOnlyQueue: message.status.isReadOnly });
         this.#results.setBatches();
         break;
       case 'result': {
