@@ -50,7 +50,7 @@ export interface ArchiveState {
 
 /** From where a sync looks for records that changed. */
 export interface SyncMark {
-  /** The latest `TIMESTAMP_X` that was seen, in milliseconds since 1970. */
+  /** What changed before was seen, by `TIMESTAMP_X`; by the portal's clock, in milliseconds since 1970. */
   readonly latestChange: number;
   /** By how much the server shifts a `TIMESTAMP_X` that it is asked for, in milliseconds (facts, section 1); undefined as long as it was not measured. */
   readonly zoneShift: number | undefined;

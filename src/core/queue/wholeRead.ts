@@ -16,7 +16,9 @@ import {
 import { compareIds, type QueueRecord, type RecordId } from './record.ts';
 
 /**
- * So many requests are under way at once: while one is on its way, the portal works on another.
+ * So many requests are under way at once: while one is on its way, the portal works on another. 50,000 records from a portal 120 ms away took 6.1 to 6.9 s
+ * with one, 3.2 to 5.1 with two, 2.2 to 2.9 with three, 2.1 to 4.8 with four, 1.5 to 5.0 with six (measured twice, on a busy machine); from one next door,
+ * 100,000 took 1.8, 1.6, 1.5, 1.4 and 1.3 s. More than three are little quicker, and a request more for each of them is needed.
  */
 export const LANES = 3;
 /** From so many records on, ranges are read side by side: below, dividing costs as much as it saves. */
