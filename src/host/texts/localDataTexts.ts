@@ -23,7 +23,7 @@ export function localDataText(contents: ArchiveContents | undefined): string {
 }
 
 /** How many copies of cleared records there are, and what they are worth. */
-export function savedCopiesText(count: number): string {
+function savedCopiesText(count: number): string {
   return count === 0
     ? l10n.t('No saved copies of cleared records.')
     : plural(

@@ -86,6 +86,18 @@ describe('the journal of clears', () => {
     assert.deepEqual(window.journal.copies([second.id]), [window.journal.copies()[0], window.journal.copies()[3]]);
   });
 
+  it('has copies on the disk itself when they are saved; other writes need not wait for that', () => {
+    const { journal, database } = open();
+    const synchronous = (): unknown => database.get('PRAGMA synchronous')?.[0];
+    const [normal, full] = [1, 2];
+    const clear = journal.begin();
+    assert.equal(synchronous(), normal);
+    journal.saveCopies(clear, [first]);
+    assert.equal(synchronous(), full);
+    journal.end(clear, new Map());
+    assert.equal(synchronous(), normal);
+  });
+
   it('gives back each record as it was, whatever it holds', () => {
     const data = parseJson(
       `{"id":9007199254740993,"deep":${'['.repeat(5000)}${']'.repeat(5000)},"text":"\\ud83d 😀 '\\u0000"}`,
