@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
 import { COPIES_SCHEME } from '../../src/host/clear/copiesUri.ts';
-import { COPIES_SCHEME } from '../../src/host/clear/copiesUri.ts';
 import { REQUESTS_SCHEME } from '../../src/host/clear/requestsDocuments.ts';
 import { commandIds, editorIds, settingIds, viewIds } from '../../src/host/ids.ts';
 import { RECORD_SCHEME } from '../../src/host/record/recordUri.ts';
