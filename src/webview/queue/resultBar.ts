@@ -27,6 +27,8 @@ interface ResultBarView {
   readonly hasBatch: boolean;
   readonly isReadOnly: boolean;
   readonly areDetailsOpen: boolean;
+  /** While the queue is being read the number changes all the time, which is not spoken. */
+  readonly isReading: boolean;
 }
 
 /** The tabs, how many records there are, and what can be done with them. */
@@ -44,7 +46,7 @@ export class ResultBar {
       <div role="tablist" aria-label=${texts.view} @keydown=${(event: KeyboardEvent) => this.#press(event, view.tab)}>
         ${this.#tabTemplate('records', view)} ${this.#tabTemplate('batches', view)}
       </div>
-      <span class="quiet message" role="status">${view.text}</span>
+      <span class="quiet message" role="status" aria-live=${view.isReading ? 'off' : 'polite'}>${view.text}</span>
       <div class="actions">${view.tab === 'records' ? this.#recordActions(view) : this.#batchActions(view)}</div>
     </div>`;
   }

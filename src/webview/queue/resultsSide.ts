@@ -166,6 +166,7 @@ export class ResultsSide {
       hasBatch: this.#batchTable.chosen !== undefined,
       isReadOnly: this.#isReadOnly,
       areDetailsOpen: isDetailsOpen,
+      isReading: status()?.progress !== undefined,
     });
   }
 
