@@ -96,7 +96,8 @@ export class BatchTable implements BatchTablePart {
   #row(position: number) {
     const batch = this.#batches[position];
     return {
-      cells:
+      content: batch,
+      cells: () =>
         batch === undefined
           ? html``
           : batchCells(batch, this.#options, { now: Date.now(), isStuck: this.#isStuck(batch) }),

@@ -143,6 +143,9 @@ export class QueueView implements Shell {
         this.#results.setBatches(message);
         break;
       case 'rows':
+        // Many come while the table is scrolled. It tells by itself where they change what is around it.
+        this.#results.receive(message);
+        return;
       case 'details':
         this.#results.receive(message);
         break;

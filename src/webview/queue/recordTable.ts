@@ -94,7 +94,7 @@ export class RecordTable implements RecordTablePart {
     if (blocks === this.#coming?.blocks) {
       this.#change();
     } else {
-      this.draw();
+      this.#grid.drawRows(this.#choice.focus);
     }
     this.#want();
     this.#tellFocus();
@@ -169,7 +169,8 @@ export class RecordTable implements RecordTablePart {
   #row(position: number) {
     const row = this.row(position);
     return {
-      cells: row === undefined ? waitingCells() : recordCells(row, this.#options, Date.now()),
+      content: row,
+      cells: () => (row === undefined ? waitingCells() : recordCells(row, this.#options, Date.now())),
       isChosen: isChosen(this.#choice, position),
     };
   }

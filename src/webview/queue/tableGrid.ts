@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Span } from '../../core/archive/view.ts';
 import { icon } from '../pieces.ts';
@@ -13,7 +14,7 @@ const ROW_HEIGHT = 22;
 const HEAD_HEIGHT = 24;
 
 /** Rows beyond the edges that are drawn too, so that scrolling shows no gap. */
-const BEYOND = 8;
+const BEYOND = 5;
 
 export interface GridColumn<C extends string> {
   readonly column: C;
@@ -28,9 +29,11 @@ interface GridOrder<C extends string> {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** A row as it is drawn: its cells, and whether it is chosen. */
+/** What stands at a position. */
 interface GridRow {
-  readonly cells: TemplateResult;
+  readonly cells: () => TemplateResult;
+  /** What the cells are made of: as long as it is the same, they are. */
+  readonly content: unknown;
   readonly isChosen: boolean;
 }
 
@@ -61,6 +64,10 @@ export class TableGrid<C extends string> {
   readonly #scroll = new TableScroll();
   #view: GridView<C> | undefined;
   #slots: readonly RowSlot[] = [];
+  /** How much of the rows is in sight, in pixels. To ask the browser at each turn of the wheel would take longer than all else. */
+  #inSight = 0;
+  /** Rises when what stands in the cells may be said otherwise: another zone, another time of day. */
+  #version = 0;
   #size = '';
 
   constructor(options: GridOptions<C>) {
@@ -112,8 +119,15 @@ export class TableGrid<C extends string> {
 
   draw(view: GridView<C>): void {
     this.#view = view;
+    this.#version += 1;
     this.#drawHead(view);
     this.#resize();
+    this.#drawRows();
+  }
+
+  /** Draws the rows in sight of which something changed. */
+  drawRows(focus: number | undefined): void {
+    this.#view = this.#view === undefined ? undefined : { ...this.#view, focus };
     this.#drawRows();
   }
 
@@ -145,10 +159,6 @@ export class TableGrid<C extends string> {
     return target instanceof Node && this.#head.contains(target);
   }
 
-  get #inSight(): number {
-    return Math.max(0, this.element.clientHeight - HEAD_HEIGHT);
-  }
-
   #spanFrom(from: number, to: number): Span {
     const count = this.#view?.count ?? 0;
     return { from: Math.max(0, Math.min(from, count)), to: Math.max(0, Math.min(to, count)) };
@@ -166,7 +176,9 @@ export class TableGrid<C extends string> {
   #settle(): void {
     const { position } = this.#scroll;
     this.#scroll.settle();
-    if (this.#scroll.position !== position) {
+    if (Math.abs(this.#scroll.position - position) < 1) {
+      this.#scroll.placedAt(position);
+    } else {
       this.#place();
       this.#drawRows();
     }
@@ -174,7 +186,9 @@ export class TableGrid<C extends string> {
 
   /** Also when it came onto the page again, which forgot how far it was scrolled. */
   #resized(): void {
-    if (this.#view !== undefined && this.element.clientHeight > 0) {
+    const { clientHeight } = this.element;
+    if (this.#view !== undefined && clientHeight > 0) {
+      this.#inSight = Math.max(0, clientHeight - HEAD_HEIGHT);
       this.#resize();
       this.#place();
       this.#drawRows();
@@ -256,14 +270,21 @@ export class TableGrid<C extends string> {
       html`${repeat(
         this.#slots,
         ({ slot }) => slot,
-        ({ position }) => this.#rowTemplate(position, position === focus),
+        ({ position }) => this.#guardedRow(position, position === focus),
       )}`,
       this.#body,
     );
   }
 
-  #rowTemplate(position: number, hasFocus: boolean): TemplateResult {
-    const { cells, isChosen } = this.#options.row(position);
+  #guardedRow(position: number, hasFocus: boolean): unknown {
+    const row = this.#options.row(position);
+    const { content, isChosen } = row;
+    return guard([position, hasFocus, content, isChosen, this.#scroll.shift, this.#version], () =>
+      this.#rowTemplate(position, row, hasFocus),
+    );
+  }
+
+  #rowTemplate(position: number, { cells, isChosen }: GridRow, hasFocus: boolean): TemplateResult {
     return html`<div
       class=${classMap({ 'table-row': true, chosen: isChosen, focused: hasFocus })}
       role="row"
@@ -276,7 +297,7 @@ export class TableGrid<C extends string> {
         `transform: translateY(${position * ROW_HEIGHT + this.#scroll.shift}px)`
       }
     >
-      ${cells}
+      ${cells()}
     </div>`;
   }
 
