@@ -4,9 +4,6 @@ import { mergeRows } from './mergeRows.ts';
 import { radixSort } from './radixSort.ts';
 import type { RowStore } from './rowStore.ts';
 
-/** Ids of objects that are no numbers stand behind all that are. */
-const BEHIND_NUMBERS = 1e15;
-
 /** All rows of a table in the order of a column, those that are equal by their ids. Kept from one question to the next, and mended where rows changed. */
 export class SortedRows {
   readonly #store: RowStore;
@@ -88,10 +85,19 @@ function keysOf(column: Column, store: RowStore): Float64Array[] {
   return keys[column]();
 }
 
+/** Without an id first, then numbers, then what is no number: close behind them, for the span of keys decides how long sorting takes. */
 function aboutKeys(aboutIds: Float64Array, odd: Dictionary): Float64Array {
   const ranks = odd.ranks(compareTexts);
-  // The empty text is the first of the odd ones: without an id comes first.
-  return aboutIds.map((id) => (id === -1 ? -1 : id < 0 ? BEHIND_NUMBERS + (ranks[-1 - id] ?? 0) : id));
+  let behind = 0;
+  for (let row = 0; row < aboutIds.length; row++) {
+    behind = Math.max(behind, (aboutIds[row] ?? 0) + 1);
+  }
+  const keys = new Float64Array(aboutIds.length);
+  for (let row = 0; row < keys.length; row++) {
+    const id = aboutIds[row] ?? 0;
+    keys[row] = id >= 0 ? id : id === -1 ? -1 : behind + (ranks[-1 - id] ?? 0);
+  }
+  return keys;
 }
 
 /** By family, then by number. */
