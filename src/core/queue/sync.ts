@@ -54,6 +54,8 @@ interface SyncTools {
   readonly reader: QueueReader;
   readonly archive: Archive;
   readonly clock: Clock;
+  /** Whether a record was cleared from this window: an answer that was on its way then does not bring it back. */
+  readonly isCleared: (id: RecordId) => boolean;
 }
 
 /** What a sync found out about itself. */
@@ -244,8 +246,10 @@ class Sync {
   }
 
   async #store(at: number, seen: readonly QueueRecord[], gone: readonly RecordId[] = []): Promise<void> {
-    if (seen.length > 0 || gone.length > 0) {
-      await this.#tools.archive.saveFindings({ at, seen, gone });
+    const { archive, isCleared } = this.#tools;
+    const there = seen.filter(({ id }) => !isCleared(id));
+    if (there.length > 0 || gone.length > 0) {
+      await archive.saveFindings({ at, seen: there, gone });
     }
   }
 }

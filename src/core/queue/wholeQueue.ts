@@ -186,16 +186,20 @@ export class WholeQueue {
   }
 
   async #sync(archived: ArchiveState, wholeAt: number, signal: AbortSignal): Promise<void> {
-    const { archive, clock, reader } = this.#options;
+    const { archive, clock } = this.#options;
     const at = clock.now();
     const { latestChange = wholeAt - CLOCKS_DIFFER, zoneShift } = archived.syncMark ?? {};
     const options: ReadOptions = { urgency: 'background', signal };
-    const { mark, requests } = await syncQueue({ reader, archive, clock }, { since: latestChange, zoneShift }, options);
+    const { mark, requests } = await syncQueue(
+      { isCleared: nobodyCleared, ...this.#options },
+      { since: latestChange, zoneShift },
+      options,
+    );
     await archive.saveFindings({ at, seen: [], gone: [] }, { mark, requests, duration: clock.now() - at });
   }
 
   #findings(at: number, records: readonly QueueRecord[], gone: readonly RecordId[]): Findings {
-    const { isCleared = () => false } = this.#options;
+    const { isCleared = nobodyCleared } = this.#options;
     return { at, seen: records.filter(({ id }) => !isCleared(id)), gone };
   }
 
@@ -203,6 +207,10 @@ export class WholeQueue {
     this.#state = state;
     this.#listeners.tell(state);
   }
+}
+
+function nobodyCleared(): boolean {
+  return false;
 }
 
 function progressOf({ total, requests }: Reading, read: number, rate: ReadRate): ReadProgress {
