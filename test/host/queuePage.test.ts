@@ -54,7 +54,7 @@ describe('the command Open Queue, with its answers as one argument', () => {
   });
 
   it('brings the page to the front that is open, though the portal has another name by now', async () => {
-    await run('renamePortal', { portal: id, name: 'renamed' });
+    await run('renamePortal', { portal: id, name: 'paged again' });
     await run('openQueue', { portal: id });
     assert.deepEqual(
       pages().map(({ label }) => label),

@@ -13,7 +13,9 @@ type Run = (...args: unknown[]) => Promise<unknown>;
 export function orOnQueuePage({ queuePages }: CommandContext, deed: RecordDeed | 'open', run: Run): Run {
   return async (...args) => {
     const [first] = args;
-    const page = first === undefined || isFromPage(first) ? queuePages.inFront : undefined;
+    // Without a record `Open Record` asks for one, wherever it is run.
+    const isMeant = isFromPage(first) || (first === undefined && deed !== 'open');
+    const page = isMeant ? queuePages.inFront : undefined;
     if (page !== undefined) {
       page.do(deed);
       return undefined;

@@ -30,7 +30,11 @@ export async function actOnPage(action: PageAction, around: Around): Promise<str
         void window.showInformationMessage(l10n.t('The list has changed meanwhile. Choose the records again.'));
         return undefined;
       }
-      return ids.length === 0 ? undefined : await actOnRecords(action.deed, { ...around, ids }, around.tools);
+      if (ids.length === 0) {
+        void window.showInformationMessage(l10n.t('No record is selected on the page of the queue.'));
+        return undefined;
+      }
+      return await actOnRecords(action.deed, { ...around, ids }, around.tools);
     }
     case 'clearBatch':
       return await actOnRecords('clear', { ...around, ids: await idsOfBatch(action.processId, around) }, around.tools);

@@ -130,11 +130,12 @@ export class ResultsSide {
 
   /** What a command of VS Code's own menus, a key or the palette asks for. */
   obey(deed: RecordDeed | 'open'): void {
-    const { focusId } = this.#table;
-    if (deed !== 'open') {
-      this.act(deed, 'chosen');
-    } else if (focusId !== undefined) {
+    const { focusId, resultId, choice } = this.#table;
+    if (deed === 'open' && focusId !== undefined) {
       this.#options.send({ type: 'open', id: focusId, isPreview: true });
+    } else if (deed !== 'open' && resultId !== undefined) {
+      // Where nothing is chosen the extension says so: a command must not do nothing in silence.
+      this.#options.send({ type: 'act', deed, resultId, spans: choice.spans });
     }
   }
 
