@@ -10,6 +10,7 @@ import { measurePackage } from './package.bench.ts';
 import { measurePortal } from './portal.bench.ts';
 import { measureReader } from './reader.bench.ts';
 import { measureRecordPage } from './recordPage.bench.ts';
+import { measureScrolling } from './scroll.bench.ts';
 import { measureStalls } from './stalls.bench.ts';
 import { measureSync } from './sync.bench.ts';
 import { measureViews } from './views.bench.ts';
@@ -21,6 +22,7 @@ const measures = [
   measureSync,
   measureArchive,
   measureViews,
+  measureScrolling,
   measureFirstPaint,
   measureSdk,
   measureClear,
