@@ -56,10 +56,7 @@ export async function actOnRecords(
 }
 
 /** The records as the archive has them, in the order of their ids; those that it forgot meanwhile are left out. */
-async function* piecesOf({
-  archive,
-  ids,
-}: Pick<NamedRecords, 'archive' | 'ids'>): AsyncGenerator<QueueRecord[]> {
+async function* piecesOf({ archive, ids }: Pick<NamedRecords, 'archive' | 'ids'>): AsyncGenerator<QueueRecord[]> {
   for (const piece of chunks(ids, PIECE)) {
     yield (await archive.views.records(piece)).map(({ record }) => record);
   }
