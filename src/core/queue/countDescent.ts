@@ -31,6 +31,8 @@ export interface CountedRange {
 interface Suspect extends CountedRange {
   /** Those that the archive has there, ascending. */
   readonly ids: readonly RecordId[];
+  /** How many more or fewer the portal has. */
+  readonly difference: number;
 }
 
 /** A question for the portal. */
@@ -66,9 +68,9 @@ export class CountDescent {
     return this.#halves.length + this.#pages.length;
   }
 
-  /** How many commands reading all that is suspect would take. */
-  get pages(): number {
-    return this.#pages.length + this.#halves.reduce((sum, task) => sum + pagesOf(task), 0);
+  /** How many commands going on takes at most: each difference is halved down to a page or two by itself. */
+  get most(): number {
+    return this.#pages.length + this.#halves.reduce((sum, task) => sum + mostOf(task), 0);
   }
 
   /** Looks at ranges that the portal counted. */
@@ -78,7 +80,7 @@ export class CountDescent {
     for (const [i, { range, count }] of counted.entries()) {
       const difference = Math.abs(count - (known[i] ?? 0));
       if (difference > 0) {
-        const suspect = { range, count, ids: await this.#archive.idsIn(range) };
+        const suspect = { range, count, difference, ids: await this.#archive.idsIn(range) };
         const middle = suspect.ids[Math.ceil(suspect.ids.length / 2) - 1];
         if (isWorthReading(difference, suspect.ids.length) || middle === undefined) {
           toRead.push(suspect);
@@ -205,8 +207,12 @@ export function toCounted(ranges: readonly IdRange[], answers: Answers, total: n
 /** How many ranges the archive is divided into before it is halved: as many as a call counts. */
 export const MOST_RANGES = MAX_COMMANDS - countsOf.length + 1;
 
-function pagesOf(task: Task): number {
-  return task.kind === 'halve' ? Math.ceil(task.suspect.ids.length / PAGE_SIZE) : 1;
+function mostOf(task: Task): number {
+  if (task.kind === 'page') {
+    return 1;
+  }
+  const { difference, ids } = task.suspect;
+  return difference * (Math.ceil(Math.log2(ids.length / PAGE_SIZE)) + 2);
 }
 
 function join(joined: Suspect[], next: Suspect): Suspect[] {
@@ -215,6 +221,6 @@ function join(joined: Suspect[], next: Suspect): Suspect[] {
     return [...joined, next];
   }
   const range = { after: before.range.after, upTo: next.range.upTo };
-  const count = before.count + next.count;
-  return [...joined.slice(0, -1), { range, count, ids: [...before.ids, ...next.ids] }];
+  const [count, difference] = [before.count + next.count, before.difference + next.difference];
+  return [...joined.slice(0, -1), { range, count, difference, ids: [...before.ids, ...next.ids] }];
 }

@@ -211,7 +211,7 @@ class Sync {
     await descent.add(counted);
     let totals: Totals | undefined;
     while (descent.size > 0) {
-      if (this.requests + 1 + Math.ceil(descent.pages / MAX_COMMANDS) > mostRequests) {
+      if (this.requests + 1 + Math.ceil(descent.most / MAX_COMMANDS) > mostRequests) {
         descent.readAll();
       }
       const withTotals = descent.size <= MAX_COMMANDS - countsOf.length ? totalCommands(top) : new Map<string, never>();
