@@ -15,6 +15,11 @@ import type { Theme } from './vscode/themes.ts';
 const themes: readonly Theme[] = ['Light Modern', 'Dark High Contrast', 'Light High Contrast', 'Dark Modern'];
 const desktop = { width: 1280, height: 800 };
 const narrow = { width: 800, height: 600 };
+/** Windows in which an editor is 1050 and 600 pixels wide beside the activity bar. */
+const narrowEditors = [
+  { width: 1098, height: 800 },
+  { width: 648, height: 800 },
+];
 const folder = join(projectFolder, 'dist/screenshots');
 
 // The browser's own answer to it is to end, and each scene after that would fail.
@@ -50,12 +55,19 @@ async function takePictures(scene: Scene, stage: Stage): Promise<void> {
   const { page } = stage;
   for (const theme of themes) {
     await switchTheme(page, stage, theme);
-    await takePicture(page, `${scene.name}-${kebab(theme)}-${desktop.width}`);
+    await takePicture(page, `${scene.name}-${kebab(theme)}-${(scene.size ?? desktop).width}`);
     const file =
       theme === 'Dark Modern' ? scene.readme?.dark : theme === 'Light Modern' ? scene.readme?.light : undefined;
     if (file !== undefined) {
       await page.screenshot({ path: join(projectFolder, 'media', file), animations: 'disabled' });
     }
+  }
+  if (scene.narrow === 'editor') {
+    for (const size of narrowEditors) {
+      await page.setViewportSize(size);
+      await takePicture(page, `${scene.name}-dark-modern-${size.width}`);
+    }
+    return;
   }
   if (scene.narrow !== 'none') {
     await page.setViewportSize(narrow);

@@ -1,6 +1,7 @@
 import { clearScenes } from './clearScenes.ts';
 import { documentScenes } from './documentScenes.ts';
 import { portalScenes } from './portalScenes.ts';
+import { queueScenes } from './queueScenes.ts';
 import { recordScenes } from './recordScenes.ts';
 import type { Scene } from './scene.ts';
 import { treeScenes } from './treeScenes.ts';
@@ -12,6 +13,7 @@ export const allScenes: readonly Scene[] = [
   ...welcomeScenes,
   ...treeScenes,
   ...recordScenes,
+  ...queueScenes,
   ...documentScenes,
   ...clearScenes,
   ...portalScenes,

@@ -1,26 +1,21 @@
 import { startDemoPortal } from '../../../src/demoPortal/demoPortal.ts';
 import { openVsCode, openWindows } from '../vscode/openVsCode.ts';
 import { RemoteControl } from '../vscode/remoteControl.ts';
-import type { Scene, Stage } from './scene.ts';
-
-/** In CSS pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Scene, Size, Stage } from './scene.ts';
 
 /** Plays a scene in a window of its own, and lets pictures of it be taken. */
 export async function playScene(
-  { portal: options, settings, show }: Scene,
-  size: Size,
+  { portal: options, settings, locale, size, show }: Scene,
+  usualSize: Size,
   takePictures: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   const portal = await startDemoPortal(options);
   const remote = await RemoteControl.start();
   try {
-    const { page } = await openVsCode({
+    const { page, dataFolder } = await openVsCode({
       theme: 'Dark Modern',
-      size,
+      size: size ?? usualSize,
+      ...(locale === undefined ? {} : { locale }),
       settings: { ...settings },
       furtherExtensions: [remote.extension],
       env: remote.env,
@@ -31,7 +26,7 @@ export async function playScene(
     // A command that asks ends when its window is closed, and nobody waits for it.
     const begin = (command: string, ...args: readonly unknown[]): void =>
       void run(command, ...args).catch(() => undefined);
-    const stage: Stage = { page, portal, run, begin };
+    const stage: Stage = { page, portal, dataFolder, run, begin };
     await show(stage);
     await takePictures(stage);
   } finally {
