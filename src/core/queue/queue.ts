@@ -14,7 +14,7 @@ import { QueueChanges } from './queueChanges.ts';
 import { QueueModel } from './queueModel.ts';
 import { QueueReader, type ReadOptions } from './queueReader.ts';
 import type { QueueRecord, RecordId } from './record.ts';
-import { followSummary } from './followSummary.ts';
+import { keepReadings } from './keepReadings.ts';
 import { WholeQueue } from './wholeQueue.ts';
 
 interface QueueOptions {
@@ -55,7 +55,7 @@ export class Queue {
     const { archive, clock } = options;
     const isCleared = (id: RecordId): boolean => this.#clearedAt.has(id);
     this.whole = new WholeQueue({ reader: this.reader, archive, clock, isCleared });
-    followSummary(this.model, archive);
+    keepReadings(this.model, archive);
   }
 
   /** As it is now: its name and labels may change, the queue that it means never does. */
