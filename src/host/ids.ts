@@ -49,6 +49,7 @@ export const commandIds = {
   clearOlder: 'offlineEvents.clearOlder',
   clearRequested: 'offlineEvents.clearRequested',
   exportRecords: 'offlineEvents.exportRecords',
+  showSavedCopies: 'offlineEvents.showSavedCopies',
   deleteLocalData: 'offlineEvents.deleteLocalData',
   stop: 'offlineEvents.stop',
   loadMore: 'offlineEvents.loadMore',

@@ -17,6 +17,7 @@ import { copyAddress } from './copyAddress.ts';
 import { copyBindExample } from './copyBindExample.ts';
 import { copyRecords } from './copyRecords.ts';
 import { deleteLocalData } from './deleteLocalData.ts';
+import { showSavedCopies } from './showSavedCopies.ts';
 import { diagnosePortal } from './diagnosePortal.ts';
 import { exportRecords } from './exportRecords.ts';
 import { labelPortal } from './labelPortal.ts';
@@ -129,6 +130,12 @@ export function registerCommands(context: CommandContext & ReportTools & ExportT
       commandIds.exportRecords,
       log,
       orOnQueuePage(context, 'export', async (...args) => await exportRecords(context, ...args)),
+      isScripted,
+    ),
+    registerCommand(
+      commandIds.showSavedCopies,
+      log,
+      async (...args) => await showSavedCopies(context, ...args),
       isScripted,
     ),
     registerCommand(
