@@ -131,7 +131,7 @@ export interface ArchivedRecord {
 
 /** Looks at what the archive has of a queue. Nothing here asks the portal. A read that its signal ends rejects with a RestError of kind `cancelled`. */
 export interface QueueViews {
-  /** Finds the records that match; `earlier` is the choice in an earlier result, to be found again in this one. The two results asked for last are kept. */
+  /** Finds the records that match; `earlier` is the choice in an earlier result, to be found again in this one. The three results used last are kept. */
   find(
     query: ViewQuery,
     earlier?: { readonly resultId: number; readonly choice: Choice },

@@ -2,8 +2,8 @@ import type { Choice, Span, ViewResult } from '../archive/view.ts';
 import { type Bitmap, countBits, has, include } from './bitmap.ts';
 import type { RowStore } from './rowStore.ts';
 
-/** How many results are kept: the one on screen, and the one that takes its place. */
-const KEPT = 2;
+/** How many results are kept: the one on screen, the one that takes its place, and one that something is done with. */
+const KEPT = 3;
 
 /** Which rows of a table match, and in which order. */
 export interface FoundRows {
@@ -12,21 +12,30 @@ export interface FoundRows {
   readonly rows: Uint32Array;
 }
 
-/** The results asked for last. Their rows keep their order, whatever happens to the table meanwhile. */
+/** The results used last. Their rows keep their order, whatever happens to the table meanwhile. */
 export class Results {
+  /** What was used last stands last. */
   readonly #kept = new Map<number, FoundRows>();
-  #lastId = 0;
+  /** Whoever still knows a result of a table that is no more must not take one of this table for it, and clear other records. */
+  #lastId = Math.floor(Math.random() * 2 ** 48);
 
   get(resultId: number): FoundRows | undefined {
-    return this.#kept.get(resultId);
+    const found = this.#kept.get(resultId);
+    if (found !== undefined) {
+      this.#kept.delete(resultId);
+      this.#kept.set(resultId, found);
+    }
+    return found;
   }
 
   /** Takes in what was found. A choice in an earlier result is carried over by its records. */
   add(found: FoundRows, earlier?: { readonly resultId: number; readonly choice: Choice }): ViewResult {
     const resultId = ++this.#lastId;
-    const before = earlier === undefined ? undefined : this.#kept.get(earlier.resultId);
+    const before = earlier === undefined ? undefined : this.get(earlier.resultId);
     this.#kept.set(resultId, found);
-    this.#kept.delete(resultId - KEPT);
+    for (const oldest of [...this.#kept.keys()].slice(0, -KEPT)) {
+      this.#kept.delete(oldest);
+    }
     return {
       resultId,
       count: found.rows.length,

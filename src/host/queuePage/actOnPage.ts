@@ -1,11 +1,11 @@
 import { commands, l10n, window } from 'vscode';
 import type { Archive } from '../../core/archive/archive.ts';
-import type { ViewQuery } from '../../core/archive/view.ts';
 import type { Queue } from '../../core/queue/queue.ts';
-import { parseRecordId, type RecordId } from '../../core/queue/record.ts';
+import { parseRecordId } from '../../core/queue/record.ts';
 import type { FromQueuePage } from '../../protocol/queueMessages.ts';
 import { copyText } from '../clipboard.ts';
 import { toRecordUri } from '../record/recordUri.ts';
+import { idsOfBatch } from './idsOfBatch.ts';
 import type { QueuePageTools } from './queuePageTools.ts';
 import { actOnRecords } from './recordDeeds.ts';
 
@@ -37,7 +37,7 @@ export async function actOnPage(action: PageAction, around: Around): Promise<str
       return await actOnRecords(action.deed, { ...around, ids }, around.tools);
     }
     case 'clearBatch':
-      return await actOnRecords('clear', { ...around, ids: await idsOfBatch(action.processId, around) }, around.tools);
+      return await clearBatch(action.processId, around);
     case 'copyProcessId': {
       const done = l10n.t('{0} copied', 'PROCESS_ID');
       await copyText(action.processId, done);
@@ -60,12 +60,11 @@ async function openRecord(
   }
 }
 
-async function idsOfBatch(processId: string, { archive, tools }: Around): Promise<readonly RecordId[]> {
-  const query: ViewQuery = {
-    filter: [{ isNegated: false, test: { field: 'process', patterns: [processId] } }],
-    order: { column: 'id', direction: 'ascending' },
-    now: tools.clock.now(),
-  };
-  const { resultId, count } = await archive.views.find(query);
-  return (await archive.views.idsOf(resultId, [{ from: 0, to: count }])) ?? [];
+async function clearBatch(processId: string, around: Around): Promise<string | undefined> {
+  const ids = await idsOfBatch(processId, around.archive.views);
+  if (ids.length === 0) {
+    void window.showInformationMessage(l10n.t('The list has changed meanwhile. Choose the records again.'));
+    return undefined;
+  }
+  return await actOnRecords('clear', { ...around, ids }, around.tools);
 }

@@ -102,22 +102,43 @@ describe('the results of a queue’s table', () => {
     assert.deepEqual([await find('0495'), await find('B0'), await find('049')], [['1'], ['2'], ['1', '2']]);
   });
 
-  it('are kept for the two asked for last', async () => {
+  it('are kept for the three used last', async () => {
     const test = new FedTable();
     test.take({ seen: [record(1)] });
-    const [first, second, third] = [
-      await test.table.find(all, undefined, noPause),
-      await test.table.find(all, undefined, noPause),
-      await test.table.find(all, undefined, noPause),
-    ];
+    const found = [];
+    for (let i = 0; i < 4; i++) {
+      found.push(await test.table.find(all, undefined, noPause));
+    }
     assert.deepEqual(
-      [first, second, third].map((result) => test.ids(result)),
-      [undefined, ['1'], ['1']],
+      found.map((result) => test.ids(result)),
+      [undefined, ['1'], ['1'], ['1']],
     );
-    assert.equal(test.table.rows(first.resultId, { from: 0, to: 1 }), undefined);
+    const resultId = found[0]?.resultId ?? 0;
+    assert.equal(test.table.rows(resultId, { from: 0, to: 1 }), undefined);
     const choice = { spans: [{ from: 0, to: 1 }], focus: 0, anchor: 0 };
-    const next = await test.table.find(all, { resultId: first.resultId, choice }, noPause);
+    const next = await test.table.find(all, { resultId, choice }, noPause);
     assert.deepEqual(next.choice, { spans: [], focus: undefined, anchor: undefined });
+  });
+
+  it('keep what is chosen in the one on screen, however many follow that nobody sees', async () => {
+    const test = new FedTable();
+    test.take({ seen: [record(1), record(2)] });
+    const { resultId } = await test.table.find(all, undefined, noPause);
+    const choice = { spans: [{ from: 1, to: 2 }], focus: 1, anchor: 1 };
+    for (let key = 0; key < 10; key++) {
+      const typed = await test.table.find(all, { resultId, choice }, noPause);
+      assert.deepEqual(typed.choice, choice);
+    }
+    assert.deepEqual(test.table.idsOf(resultId, choice.spans), ['2']);
+  });
+
+  it('are never taken for those of a table that is no more', async () => {
+    const [before, after] = [new FedTable(), new FedTable()];
+    before.take({ seen: [record(1)] });
+    after.take({ seen: [record(2)] });
+    const { resultId } = await before.table.find(all, undefined, noPause);
+    await after.table.find(all, undefined, noPause);
+    assert.equal(after.table.idsOf(resultId, [{ from: 0, to: 1 }]), undefined);
   });
 
   it('outlive the room of records that left the queue: it is given back, and the choice carried over', async () => {
