@@ -39,7 +39,7 @@ function hintTexts() {
     filterHintState: l10n.t('waiting, reserved or failed'),
     filterHintAbout: l10n.t('Kind of object, or one object: deal/38'),
     filterHintUser: l10n.t('ID of the user, or none'),
-    filterHintProcess: l10n.t('Beginning of the process ID, or none'),
+    filterHintProcess: l10n.t('Beginning of the process id, or none'),
     filterHintAge: l10n.t('How long ago it changed: >2d, <30min'),
     filterHintTime: l10n.t('When it changed: a day, or from..to'),
     filterHintId: l10n.t('ID, or from..to'),

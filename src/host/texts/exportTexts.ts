@@ -20,7 +20,7 @@ export function exportedText({ count, of, target, portal }: Exported): string {
     return plural(
       count,
       l10n.t(
-        '{0} record of {1} exported to {2}: {3} records of the queue were not read yet.|{0} records of {1} exported to {2}: {3} records of the queue were not read yet.',
+        '{0} record of {1} exported to {2}. Records that were not read yet: {3}.|{0} records of {1} exported to {2}. Records that were not read yet: {3}.',
       ),
       name,
       file,
