@@ -1,4 +1,5 @@
 import { beginWholeRead, readWhole } from '../../src/core/queue/wholeRead.ts';
+import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { createTestQueue } from '../support/testQueue.ts';
 import type { SdkTarget } from '../support/sdk.ts';
 import { type Figure, median, toMeasured } from './figure.ts';
@@ -51,9 +52,13 @@ async function recordRequests(portal: SdkTarget): Promise<string[]> {
       return {};
     },
   });
-  const start = await beginWholeRead(queue.reader, { expected: undefined });
+  const start = await beginWholeRead(queue.reader, { expected: undefined }, { clock: nodeClock });
   const expected = start.total - start.records.length;
-  for await (const { records } of readWhole(queue.reader, { rest: start.rest, expected }, { lanes: 1 })) {
+  for await (const { records } of readWhole(
+    queue.reader,
+    { rest: start.rest, expected },
+    { clock: nodeClock, lanes: 1 },
+  )) {
     void records;
   }
   await close();

@@ -2,6 +2,7 @@ import type { B24OAuth } from '@bitrix24/b24jssdk';
 import { createSdk, type SdkTarget } from '../support/sdk.ts';
 import { createTestQueue } from '../support/testQueue.ts';
 import { beginWholeRead, LANES, readWhole } from '../../src/core/queue/wholeRead.ts';
+import { nodeClock } from '../../src/infra/nodeClock.ts';
 import { type Figure, median, toMeasured } from './figure.ts';
 import { type PortalProcess, type PortalProcessOptions, withPortal } from './withPortal.ts';
 
@@ -71,7 +72,7 @@ async function readOften(records: number, read: Read, options?: PortalProcessOpt
 export function readOurs(isLimited: boolean, lanes = LANES): Read {
   return async (portal) => {
     const { queue, close } = await createTestQueue(portal, { isLimited, waitsReally: true });
-    const options = { urgency: 'background' } as const;
+    const options = { urgency: 'background', clock: nodeClock } as const;
     const begun = performance.now();
     const start = await beginWholeRead(queue.reader, { expected: undefined }, options);
     const ids: string[] = start.records.map(({ id }) => id);

@@ -184,12 +184,16 @@ export class MemoryArchive implements Archive {
     await this.#write(() => {
       this.#clearOf(clear).results = results;
       this.#copyChanges.push(this.#now());
+      const at = this.#now();
+      const left = [...this.#clearOf(clear).copies.values()].flatMap(({ record }) =>
+        ['cleared', 'alreadyGone'].includes(results.get(record.id) ?? '') ? [record] : [],
+      );
+      this.#store({ at, seen: left, gone: [] });
       for (const [id, result] of results) {
         const entry = this.#entries.get(id);
-        if (entry !== undefined && result === 'cleared') {
-          entry.fate = 'cleared';
-        } else if (entry?.fate === 'inQueue' && result === 'alreadyGone') {
-          entry.fate = 'gone';
+        if (entry !== undefined && (result === 'cleared' || (entry.fate === 'inQueue' && result === 'alreadyGone'))) {
+          entry.fate = result === 'cleared' ? 'cleared' : 'gone';
+          entry.lastSeen = Math.max(at, entry.lastSeen);
         }
       }
     });

@@ -26,7 +26,7 @@ import {
   type ReadOptions,
 } from './queueReader.ts';
 import { changedAt, compareIds, type QueueRecord, type RecordId } from './record.ts';
-import { LANES, readWhole } from './wholeRead.ts';
+import { LANES, type ReadPiece, readWhole, type WholeReadOptions } from './wholeRead.ts';
 import { changedSinceFilter, checkCommands, isShift, shiftCommands, shiftIn } from './zoneShift.ts';
 
 // What a sync must find, and how it does. A record comes with an id above all others, or a little below the highest one: its id was taken before
@@ -79,7 +79,7 @@ export async function syncQueue(
   const ends = await tools.archive.divide(FIRST_RANGES);
   const top = ends.at(-1);
   const ranges = rangesTo(ends);
-  const answers = await sync.batch(
+  const { answers, askedAt } = await sync.batch(
     new Map([
       ['highest', listCommand({ order: { ID: 'DESC' } })],
       ['newest', listCommand({ order: { TIMESTAMP_X: 'DESC', ID: 'DESC' } })],
@@ -89,8 +89,9 @@ export async function syncQueue(
     ]),
   );
   const totals = totalsIn(answers);
-  await sync.storeNew(answers, top);
-  const shift = await sync.storeMoved(parsePage(answerOf(answers, 'newest')).records, since, zoneShift);
+  await sync.storeNew({ answers, askedAt }, top);
+  const newest = parsePage(answerOf(answers, 'newest')).records;
+  const shift = await sync.storeMoved({ newest, askedAt }, since, zoneShift);
   await sync.compare(top, totals, toCounted(ranges, answers, totals.all, 'r'));
   const finishedAt = answerOf(answers, 'highest').finishedAt ?? since + COMMIT_DELAY;
   return { mark: { latestChange: finishedAt - COMMIT_DELAY, zoneShift: shift }, requests: sync.requests };
@@ -101,27 +102,34 @@ export function markAfter(startedAt: number, zoneShift: number | undefined): Syn
   return { latestChange: startedAt - COMMIT_DELAY, zoneShift };
 }
 
+interface Answered {
+  readonly answers: Answers;
+  /** By this computer's clock: what was found out later about a record is newer. In milliseconds since 1970. */
+  readonly askedAt: number;
+}
+
 class Sync {
   requests = 0;
   readonly #tools: SyncTools;
-  readonly #options: ReadOptions;
+  readonly #options: WholeReadOptions;
 
   constructor(tools: SyncTools, options: ReadOptions) {
     this.#tools = tools;
-    this.#options = options;
+    this.#options = { ...options, clock: tools.clock };
   }
 
-  async batch(commands: ReadCommands): Promise<Answers> {
+  async batch(commands: ReadCommands): Promise<Answered> {
     this.requests += 1;
-    return await this.#tools.reader.batch(commands, this.#options);
+    const askedAt = this.#tools.clock.now();
+    return { answers: await this.#tools.reader.batch(commands, this.#options), askedAt };
   }
 
   /** Stores the records above the highest one that the archive had. */
-  async storeNew(answers: Answers, top: RecordId | undefined): Promise<void> {
-    const { clock, reader } = this.#tools;
+  async storeNew({ answers, askedAt }: Answered, top: RecordId | undefined): Promise<void> {
+    const { reader } = this.#tools;
     const above = { after: top, upTo: undefined };
     const { records, rest } = readChain(answers, above, 'n');
-    await this.#store(clock.now(), records);
+    await this.#store(askedAt, records);
     const highest = parsePage(answerOf(answers, 'highest')).records[0]?.id;
     if (rest?.after !== undefined && highest !== undefined && compareIds(rest.after, highest) < 0) {
       const expected = parsePage(answerOf(answers, 'n0')).total - records.length;
@@ -131,12 +139,12 @@ class Sync {
 
   /** Stores the records that changed since a time: the page of those that changed last has them all, or they are asked for. Gives the zone shift. */
   async storeMoved(
-    newest: readonly QueueRecord[],
+    { newest, askedAt }: { readonly newest: readonly QueueRecord[]; readonly askedAt: number },
     since: number,
     guess: number | undefined,
   ): Promise<number | undefined> {
     const moved = newest.filter((record) => changedAt(record) >= since);
-    await this.#store(this.#tools.clock.now(), moved);
+    await this.#store(askedAt, moved);
     const [known] = moved;
     if (known === undefined || moved.length < PAGE_SIZE) {
       return guess;
@@ -145,17 +153,18 @@ class Sync {
     if (guess !== undefined) {
       const filter = changedSinceFilter(since, guess);
       const checks = checkCommands(known, guess);
-      const answers = await this.batch(new Map([...checks, ...rangeChain(range, MAX_COMMANDS - checks.size, filter)]));
-      const { records, rest } = readChain(answers, range);
-      await this.#store(this.#tools.clock.now(), records);
-      if (isShift(answers, guess)) {
-        const expected = parsePage(answerOf(answers, 'p0')).total - records.length;
+      const chain = rangeChain(range, MAX_COMMANDS - checks.size, filter);
+      const again = await this.batch(new Map([...checks, ...chain]));
+      const { records, rest } = readChain(again.answers, range);
+      await this.#store(again.askedAt, records);
+      if (isShift(again.answers, guess)) {
+        const expected = parsePage(answerOf(again.answers, 'p0')).total - records.length;
         const left = rest === undefined ? [] : [rest];
         await this.#storeAll(readWhole(this.#tools.reader, { rest: left, expected, filter }, this.#options));
         return guess;
       }
     }
-    const shift = shiftIn(await this.batch(shiftCommands(known)));
+    const shift = shiftIn((await this.batch(shiftCommands(known))).answers);
     const filter = changedSinceFilter(since, shift);
     await this.#storeAll(readWhole(this.#tools.reader, { rest: [range], expected: undefined, filter }, this.#options));
     return shift;
@@ -171,7 +180,7 @@ class Sync {
       if (totals === undefined && this.requests >= mostRequests) {
         return;
       }
-      totals ??= totalsIn(await this.batch(totalCommands(top)));
+      totals ??= totalsIn((await this.batch(totalCommands(top))).answers);
       const [all = 0, error = 0, unreserved = 0] = await archive.count(countsOf.map((of) => ({ range, of })));
       const known: Totals = { all, error, unreserved };
       const now = totals;
@@ -195,7 +204,7 @@ class Sync {
       (id) => top !== undefined && compareIds(id, top) < 0,
     );
     const ranges = rangesTo([...ends, ...(top === undefined ? [] : [top])]);
-    const answers = await this.batch(new Map([...totalCommands(top), ...rangeCounts(ranges, of, 'r')]));
+    const { answers } = await this.batch(new Map([...totalCommands(top), ...rangeCounts(ranges, of, 'r')]));
     return toCounted(ranges, answers, totalsIn(answers)[of], 'r');
   }
 
@@ -236,12 +245,10 @@ class Sync {
     return totals;
   }
 
-  async #storeAll(
-    pieces: AsyncIterable<{ readonly records: readonly QueueRecord[]; readonly requests: number }>,
-  ): Promise<void> {
-    for await (const { records, requests } of pieces) {
+  async #storeAll(pieces: AsyncIterable<Pick<ReadPiece, 'records' | 'requests' | 'askedAt'>>): Promise<void> {
+    for await (const { records, requests, askedAt } of pieces) {
       this.requests += requests;
-      await this.#store(this.#tools.clock.now(), records);
+      await this.#store(askedAt, records);
     }
   }
 

@@ -7,7 +7,7 @@ import type { QueueReader, ReadOptions } from './queueReader.ts';
 import { ReadRate } from './readRate.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 import { markAfter, syncQueue } from './sync.ts';
-import { beginWholeRead, type ReadPiece, readWhole } from './wholeRead.ts';
+import { beginWholeRead, type ReadPiece, readWhole, type WholeReadOptions } from './wholeRead.ts';
 import type { ReadProgress, WholeQueueState } from './wholeQueueState.ts';
 
 interface WholeQueueOptions {
@@ -134,7 +134,7 @@ export class WholeQueue {
 
   async #read(archived: ArchiveState, signal: AbortSignal, kind: 'reading' | 'syncing'): Promise<void> {
     const { archive, clock, reader } = this.#options;
-    const options: ReadOptions = { urgency: 'background', signal };
+    const options: WholeReadOptions = { urgency: 'background', signal, clock };
     const begunAt = clock.now();
     const rate = new ReadRate();
     let read = archived.reading === undefined ? 0 : await this.#countRead(archived.reading);
@@ -144,7 +144,7 @@ export class WholeQueue {
       const at = clock.now();
       skew = piece.portalTime === undefined ? skew : piece.portalTime - at;
       read += piece.records.length;
-      await archive.saveReading(reading, this.#findings(at, piece.records, gone));
+      await archive.saveReading(reading, this.#findings(piece.askedAt, piece.records, gone));
       rate.add(at, read);
       if (kind === 'reading') {
         this.#set({ kind, progress: progressOf(reading, read, rate) });

@@ -1,4 +1,5 @@
 import type { IdRange } from '../archive/archive.ts';
+import type { Clock } from '../ports.ts';
 import type { Params } from '../rest/queryString.ts';
 import { MAX_COMMANDS } from '../rest/batchCall.ts';
 import { CallSize } from './callSize.ts';
@@ -32,6 +33,8 @@ export interface ReadPiece {
   readonly rest: readonly IdRange[];
   /** How many requests it took. */
   readonly requests: number;
+  /** When the portal was asked, by this computer's clock, in milliseconds since 1970: what was found out later about a record is newer. */
+  readonly askedAt: number;
   /** When the portal answered, by its own clock, in milliseconds since 1970; undefined if it does not say. */
   readonly portalTime: number | undefined;
 }
@@ -52,8 +55,12 @@ interface WholeRead {
 }
 
 export interface WholeReadOptions extends ReadOptions {
+  readonly clock: Pick<Clock, 'now'>;
   readonly lanes?: number;
 }
+
+/** What is told of a call besides what it found. */
+type CallFacts = Pick<ReadPiece, 'requests' | 'askedAt' | 'portalTime'>;
 
 /**
  * The first request of reading all of a queue: how far that goes, and as many records as fit, at least 2,400. `expected` is about how many there are;
@@ -62,11 +69,10 @@ export interface WholeReadOptions extends ReadOptions {
 export async function beginWholeRead(
   reader: QueueReader,
   { expected, filter = {} }: Pick<WholeRead, 'expected' | 'filter'>,
-  options?: ReadOptions,
+  options: Omit<WholeReadOptions, 'lanes'>,
 ): Promise<QueueStart> {
-  const size = new CallSize();
   const range = { after: undefined, upTo: undefined };
-  const { answers, ...call } = await callPatiently(reader, size, options, (most) => {
+  const { answers, ...call } = await callPatiently(reader, new CallSize(), options, (most) => {
     const pages = Math.min(most - 1, pagesToTheEnd(expected ?? Infinity));
     return new Map([
       ['highest', listCommand({ filter, order: { ID: 'DESC' } })],
@@ -93,7 +99,7 @@ interface Part {
   readonly expected: number | undefined;
 }
 
-interface PartAnswer extends RangeReading, Pick<ReadPiece, 'requests' | 'portalTime'> {
+interface PartAnswer extends RangeReading, CallFacts {
   readonly part: Part;
 }
 
@@ -106,7 +112,7 @@ interface PartAnswer extends RangeReading, Pick<ReadPiece, 'requests' | 'portalT
 export async function* readWhole(
   reader: QueueReader,
   { rest, expected, filter = {} }: WholeRead,
-  { lanes = LANES, ...options }: WholeReadOptions = {},
+  { lanes = LANES, ...options }: WholeReadOptions,
 ): AsyncGenerator<ReadPiece, void, undefined> {
   const stop = new AbortController();
   const signals = [stop.signal, ...(options.signal === undefined ? [] : [options.signal])];
@@ -146,10 +152,10 @@ export async function* readWhole(
 class PartReader {
   readonly #reader: QueueReader;
   readonly #filter: Params;
-  readonly #options: ReadOptions;
+  readonly #options: WholeReadOptions;
   readonly #size = new CallSize();
 
-  constructor(reader: QueueReader, filter: Params, options: ReadOptions) {
+  constructor(reader: QueueReader, filter: Params, options: WholeReadOptions) {
     this.#reader = reader;
     this.#filter = filter;
     this.#options = options;
@@ -199,15 +205,16 @@ class PartReader {
 async function callPatiently(
   reader: QueueReader,
   size: CallSize,
-  options: ReadOptions | undefined,
+  { clock, ...options }: WholeReadOptions,
   commandsOf: (most: number) => ReadCommands,
-): Promise<Pick<ReadPiece, 'requests' | 'portalTime'> & { readonly answers: Answers }> {
+): Promise<CallFacts & { readonly answers: Answers }> {
   let commands = commandsOf(size.size);
   for (let requests = 1; ; requests++) {
+    const askedAt = clock.now();
     try {
       const answers = await reader.batch(commands, options);
       size.learn(answers);
-      return { answers, requests, portalTime: [...answers.values()].at(-1)?.finishedAt };
+      return { answers, requests, askedAt, portalTime: [...answers.values()].at(-1)?.finishedAt };
     } catch (error) {
       const fewer = size.shrinkAfter(error, commands.size) ? commandsOf(size.size) : commands;
       if (fewer.size >= commands.size) {

@@ -12,8 +12,15 @@ interface JournalOptions {
   readonly now: () => number;
   /** Throws an {@link ArchiveError} `limitReached` where so many bytes more are too many. */
   readonly makeRoom: (bytes: number) => void;
-  /** Notes beside records that they left the queue, as `SeenRecords.leave` does; a transaction is open then. */
-  readonly leave: (ids: readonly RecordId[], fate: 'gone' | 'cleared', at: number) => void;
+  /** Notes beside records that they left the queue, as `SeenRecords.leave` does; a transaction is open then. Those with copies may not be known yet. */
+  readonly leave: (left: LeftRecords, fate: 'gone' | 'cleared', at: number) => void;
+}
+
+/** Records that left the queue. */
+interface LeftRecords {
+  readonly ids: readonly RecordId[];
+  /** Those of them that the clear copied. */
+  readonly copies: readonly QueueRecord[];
 }
 
 /** A clear whose results are not known. */
@@ -76,8 +83,8 @@ export class ClearJournal {
       }
       database.run("UPDATE copies SET result = 'unknown' WHERE clear = ? AND result IS NULL", clear);
       database.run('UPDATE clears SET ended_at = ? WHERE id = ?', at, clear);
-      leave(idsWith('cleared', results), 'cleared', at);
-      leave(idsWith('alreadyGone', results), 'gone', at);
+      leave(this.#leftWith('cleared', clear, results), 'cleared', at);
+      leave(this.#leftWith('alreadyGone', clear, results), 'gone', at);
     });
   }
 
@@ -124,6 +131,14 @@ export class ClearJournal {
     database.run('DELETE FROM clears WHERE id NOT IN (SELECT value FROM json_each(?))', kept);
   }
 
+  #leftWith(result: ClearResult, clear: number, results: ReadonlyMap<RecordId, ClearResult>): LeftRecords {
+    const ids = [...results].filter(([, one]) => one === result).map(([id]) => id);
+    const copies = this.#options.database
+      .all('SELECT record, saved_at, result FROM copies WHERE clear = ? AND result = ?', clear, result)
+      .map((row) => toCopy(row).record);
+    return { ids, copies };
+  }
+
   #open(): OpenClear[] {
     return this.#options.database
       .all('SELECT id, begun_at, owner FROM clears WHERE ended_at IS NULL ORDER BY id')
@@ -148,10 +163,6 @@ export class ClearJournal {
     database.run('UPDATE clears SET owner = ? WHERE id = ?', window.id, clear);
     return [{ clear, begunAt, ids }];
   }
-}
-
-function idsWith(result: ClearResult, results: ReadonlyMap<RecordId, ClearResult>): RecordId[] {
-  return [...results].filter(([, one]) => one === result).map(([id]) => id);
 }
 
 function toCopy([record, savedAt, result]: Row): SavedCopy {

@@ -15,6 +15,7 @@ import { ArchiveViews } from './archiveViews.ts';
 import { ClearJournal } from './clearJournal.ts';
 import { DatabaseViewSource, wordsAtOnce } from './databaseViewSource.ts';
 import { importCopies, importedPath } from './importCopies.ts';
+import { type PackedRecord, packRecord } from './packedRecord.ts';
 import { QueueMarks } from './queueMarks.ts';
 import { QueueRanges } from './queueRanges.ts';
 import { SeenRecords } from './seenRecords.ts';
@@ -61,7 +62,7 @@ export class PortalStore {
       window,
       now,
       makeRoom: (bytes) => this.#makeRoom(bytes),
-      leave: (ids, fate, at) => this.records.leave(ids, fate, { at, seq: this.#marks.nextSeq() }),
+      leave: ({ ids, copies }, fate, at) => this.#leave(ids, copies.map(packRecord), fate, at),
     });
     this.views = new ArchiveViews(new DatabaseViewSource(database, { marks: this.#marks, words: this.#words }));
     try {
@@ -226,6 +227,13 @@ export class PortalStore {
   #save({ at, seen, gone }: PackedFindings, reading: number, seq: number): void {
     this.records.see(seen, { at, reading, seq }, { isNews: this.#marks.get('wholeAt') !== undefined });
     this.records.leave(gone, 'gone', { at, seq });
+  }
+
+  /** What was never seen but by the clear is stored too: an answer that was on its way meanwhile does not bring it into the queue then. */
+  #leave(ids: readonly string[], copies: readonly PackedRecord[], fate: 'gone' | 'cleared', at: number): void {
+    const seq = this.#marks.nextSeq();
+    this.records.see(copies, { at, reading: 0, seq }, { isNews: false });
+    this.records.leave(ids, fate, { at, seq });
   }
 
   #seq(): number {

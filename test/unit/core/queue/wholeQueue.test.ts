@@ -153,6 +153,33 @@ describe('all of a queue', () => {
     );
   });
 
+  for (const how of ['read', 'sync'] as const) {
+    it(`does not get a record back that another window cleared while an answer with it was on its way (${how})`, async () => {
+      suite.confirm();
+      const portal = await suite.startPortal({ rows: oldRows(3000) });
+      const test = await suite.connect(portal);
+      const { queue, archive } = test;
+      if (how === 'sync') {
+        await queue.whole.read();
+        portal.raise('ONCRMDEALUPDATE', { FIELDS: { ID: 77 } }, { userId: 5 });
+      }
+      const other = await suite.connect(portal, { sharedWith: test });
+      const chosen = portal.table
+        .rows()
+        .filter(({ id }) => id === 7 || id > 3000)
+        .map(seen);
+      // The answer is there, and is about to be stored.
+      archive.onWrite = async () => {
+        archive.onWrite = () => undefined;
+        const outcome = await other.queue.clear(chosen, { extendedMode: true });
+        assert.equal(outcome.cleared.length, chosen.length);
+      };
+      await queue.whole[how]();
+      assert.equal(queue.whole.state.kind, 'whole');
+      assert.deepEqual(archive.inQueue, portal.table.rows().map(seen));
+    });
+  }
+
   it('leaves the counts of each refresh with the archive, unless a filter hides some', async () => {
     const portal = await suite.startPortal({ rows: makeRows(3) });
     const { queue, archive } = await suite.connect(portal);

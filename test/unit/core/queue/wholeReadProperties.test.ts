@@ -7,6 +7,7 @@ import { parseRecordId, type RecordId } from '../../../../src/core/queue/record.
 import { beginWholeRead, LANES, readWhole } from '../../../../src/core/queue/wholeRead.ts';
 import { RestError } from '../../../../src/core/rest/restError.ts';
 import type { Row } from '../../../../src/demoPortal/row.ts';
+import { nodeClock } from '../../../../src/infra/nodeClock.ts';
 import { BusyQueue, disturbance, mishap } from '../../../support/busyQueue.ts';
 import { portalSuite } from '../../../support/portalSuite.ts';
 import { seeds } from '../../../support/seeds.ts';
@@ -42,12 +43,13 @@ async function readToTheEnd(
     const leave = leaveAfter[delivered.interruptions];
     try {
       if (rest === undefined) {
-        const start = await beginWholeRead(reader, { expected });
+        const start = await beginWholeRead(reader, { expected }, { clock: nodeClock });
         rest = cuts.reduce(cutAt, take(delivered, start));
         [total, delivered.highestId] = [start.total, start.highestId];
       }
       let pieces = 0;
-      for await (const piece of readWhole(reader, { rest, expected: Math.max(0, total - delivered.ids.length) })) {
+      const query = { rest, expected: Math.max(0, total - delivered.ids.length) };
+      for await (const piece of readWhole(reader, query, { clock: nodeClock })) {
         rest = take(delivered, piece);
         if (++pieces === leave) {
           delivered.interruptions++;

@@ -44,7 +44,7 @@ describe('the journal of clears', () => {
       window: mark,
       now: () => (time += 1),
       makeRoom,
-      leave: (ids, fate) => left.push(...ids.map((id) => `${id} ${fate}`)),
+      leave: ({ ids }, fate) => left.push(...ids.map((id) => `${id} ${fate}`)),
     });
     let isOpen = true;
     const close = (): void => {

@@ -103,6 +103,26 @@ describe('what is stored of a portal', () => {
       assert.equal(store.state().inQueue, 1);
     });
 
+    it('is cleared once a clear says so, also where nobody else has seen it, and where an answer of before comes later', () => {
+      see(1, dealRecord(1));
+      const clear = store.journal.begin();
+      store.journal.saveCopies(clear, dealRecords(1, 3));
+      store.journal.end(
+        clear,
+        new Map([
+          [recordId(1), 'cleared'],
+          [recordId(2), 'cleared'],
+          [recordId(3), 'stillThere'],
+        ]),
+      );
+      see(now - 1, ...dealRecords(1, 3));
+      assert.deepEqual(
+        store.records.records([1, 2, 3].map(recordId)).map(({ record: { id }, fate }) => `${id} ${fate}`),
+        ['1 cleared', '2 cleared', '3 inQueue'],
+      );
+      assert.equal(store.state().inQueue, 1);
+    });
+
     it('is nothing where its id has more digits than the database’s numbers keep', () => {
       see(5, dealRecord(1), dealRecord(2, { id: recordId('9007199254740993') }));
       assert.deepEqual(keptIds(), [1]);
