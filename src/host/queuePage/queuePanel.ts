@@ -15,6 +15,9 @@ import { type PressedDeed, pressDeed } from './pressDeed.ts';
 import { QueueNews } from './queueNews.ts';
 import type { QueuePageTools } from './queuePageTools.ts';
 
+/** So many rows at most go to the page at once: more than it asks for. */
+const MOST_ROWS = 1000;
+
 /** One page with a queue: shows what the archive has of it, and does what the page's buttons ask for. */
 export class QueuePanel implements Disposable {
   readonly portalId: string;
@@ -63,6 +66,8 @@ export class QueuePanel implements Disposable {
   }
 
   dispose(): void {
+    // What is under way still wants to tell the page something, and VS Code throws then.
+    this.#isReady = false;
     this.#looker.stop();
     this.#subscriptions.forEach((subscription) => subscription.dispose());
   }
@@ -103,6 +108,10 @@ export class QueuePanel implements Disposable {
   }
 
   async #answer(message: FromQueuePage): Promise<void> {
+    if (message.type !== 'ready' && this.#queue === undefined) {
+      // The page says that there is no such portal. Whoever asks its archive makes a new one.
+      return;
+    }
     switch (message.type) {
       case 'ready':
         await this.#begin();
@@ -168,10 +177,8 @@ export class QueuePanel implements Disposable {
 
   async #sendRows(resultId: number, span: Span): Promise<void> {
     const rows = await this.#archive.views.rows(resultId, span);
-    // A result that was let go is followed by another one.
-    if (rows !== undefined) {
-      this.#post({ type: 'rows', resultId, from: span.from, rows });
-    }
+    // Of a result that was let go nothing would ever come: the page asks for another one.
+    this.#post(rows === undefined ? { type: 'changed' } : { type: 'rows', resultId, from: span.from, rows });
   }
 
   async #act(message: PageAction): Promise<void> {

@@ -27,6 +27,8 @@ export class Lookout {
   #isOutdated = false;
   #isNewQuery = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was chosen when it was asked last. */
+  #askedChoice: Choice | undefined;
   #result: ResultMessage | undefined;
   #facets: Facets | undefined;
   #histogram: Histogram | undefined;
@@ -65,9 +67,16 @@ export class Lookout {
     }
   }
 
-  /** Whether the result answers another question than the one before; undefined where it answers one that was given up. */
+  /**
+   * Whether the result answers another question than the one before; undefined where it answers one that was given up. One that carries over what is no
+   * longer chosen is asked for again: else a click that came before it would be undone.
+   */
   receiveResult(message: ResultMessage): { readonly isNewQuery: boolean } | undefined {
     if (message.look !== this.#look) {
+      return undefined;
+    }
+    if (this.#options.shown().choice !== this.#askedChoice) {
+      this.#ask();
       return undefined;
     }
     const isNewQuery = this.#isNewQuery;
@@ -96,16 +105,18 @@ export class Lookout {
   }
 
   #ask(): void {
-    const { send, query, shown, focusId } = this.#options;
+    const { send, query, focusId } = this.#options;
+    const shown = this.#options.shown();
     clearTimeout(this.#timer);
     this.#isUnderWay = true;
     this.#isOutdated = false;
     this.#look += 1;
+    this.#askedChoice = shown.choice;
     send({
       type: 'look',
       look: this.#look,
       query: query(),
-      ...shown(),
+      ...shown,
       focusId: this.#result === undefined ? focusId : undefined,
     });
   }

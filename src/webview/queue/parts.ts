@@ -50,6 +50,8 @@ export interface RecordTableOptions extends PartOptions {
   readonly onDidChoose: () => void;
   /** Called when the user wants another order; the table shows it when the result comes. */
   readonly onDidOrder: (order: SortOrder) => void;
+  /** Called when others were chosen before a result was on screen: it is to be asked for once more. */
+  readonly onDidOvertake: () => void;
 }
 
 /** The records that match. */

@@ -62,6 +62,7 @@ export class QueueView implements Shell {
       state: () => this.#state,
       status: () => this.#status,
       onDidOrder: (order) => this.#lookFor({ order }),
+      onDidOvertake: () => this.#lookout.lookAgain(),
       onDidChoose: () => this.#noteChoice(),
       selectTab: (tab) => this.#show({ tab }),
       removeFilter: () => this.#filterBox.setText(''),

@@ -191,6 +191,11 @@ export class RecordTable implements RecordTablePart {
 
   #choose(choice: Choice): void {
     this.#choice = choice;
+    if (this.#coming !== undefined) {
+      // It would bring back what was chosen before.
+      this.#coming = undefined;
+      this.#options.onDidOvertake();
+    }
     this.draw();
     this.#want();
     this.#toldFocusId = this.focusId;

@@ -23,6 +23,8 @@ interface ResultsSideOptions extends PartOptions {
   readonly state: () => QueuePageState;
   readonly status: () => QueueStatus | undefined;
   readonly onDidOrder: (order: SortOrder) => void;
+  /** Called when others were chosen before a result was on screen: it is to be asked for once more. */
+  readonly onDidOvertake: () => void;
   /** Called after another record got the focus, or others, or another batch were chosen. */
   readonly onDidChoose: () => void;
   readonly selectTab: (tab: QueuePageState['tab']) => void;

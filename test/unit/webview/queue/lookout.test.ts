@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import type { Choice } from '../../../../src/core/archive/view.ts';
 import type { FromQueuePage, LookMessage } from '../../../../src/protocol/queueMessages.ts';
 import { Lookout } from '../../../../src/webview/queue/lookout.ts';
 import { firstState } from '../../../../src/webview/queue/pageState.ts';
-
-const noChoice = { spans: [], focus: undefined, anchor: undefined };
+import { chooseOne, noChoice } from '../../../../src/webview/queue/selection.ts';
 
 describe('what the queue page looks at', () => {
   let asked: LookMessage[];
   let lookout: Lookout;
+  let choice: Choice;
 
   beforeEach(() => {
+    choice = noChoice;
     mock.timers.enable({ apis: ['setTimeout'] });
     asked = [];
     lookout = new Lookout({
@@ -19,7 +21,7 @@ describe('what the queue page looks at', () => {
         asked.push(message);
       },
       query: () => firstState.query,
-      shown: () => ({ resultId: undefined, choice: noChoice }),
+      shown: () => ({ resultId: undefined, choice }),
       focusId: '38',
     });
   });
@@ -76,6 +78,17 @@ describe('what the queue page looks at', () => {
       asked.map(({ focusId }) => focusId),
       ['38', undefined],
     );
+  });
+
+  it('is asked again when another record was chosen before the answer came, which would undo that', () => {
+    lookout.look();
+    choice = chooseOne(3);
+    assert.equal(answer(1), undefined);
+    assert.deepEqual(
+      asked.map((message) => message.choice),
+      [noChoice, chooseOne(3)],
+    );
+    assert.deepEqual(answer(2), { isNewQuery: true });
   });
 
   function answer(look: number) {
