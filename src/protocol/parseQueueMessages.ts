@@ -23,6 +23,7 @@ import {
   isRow,
   isSortOrder,
   isSpan,
+  isSpans,
   isStacking,
   isTime,
 } from './viewChecks.ts';
@@ -169,7 +170,7 @@ const isFromQueuePage: Check<FromQueuePage> = isAnyOf<FromQueuePage>(
     type: isOneOf(['act']),
     deed: isOneOf(recordDeeds),
     resultId: isIndex,
-    spans: isListOf(isSpan),
+    spans: isSpans,
   }),
   isShape<From<'clearBatch' | 'copyProcessId'>>({
     type: isOneOf(['clearBatch', 'copyProcessId']),

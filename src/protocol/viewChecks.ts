@@ -31,8 +31,14 @@ const isOpenSpan = isShape<Span>({ from: isIndex, to: isIndex });
 /** Never backwards: its length is what is asked for. */
 export const isSpan: Check<Span> = (value): value is Span => isOpenSpan(value) && value.from <= value.to;
 
+const isSpanList = isListOf(isSpan);
+
+/** Spans that rise and do not overlap: no record is named twice. */
+export const isSpans: Check<readonly Span[]> = (value): value is readonly Span[] =>
+  isSpanList(value) && value.every(({ from }, i) => from >= (value[i - 1]?.to ?? 0));
+
 export const isChoice = isShape<Choice>({
-  spans: isListOf(isSpan),
+  spans: isSpans,
   focus: isOptional(isIndex),
   anchor: isOptional(isIndex),
 });

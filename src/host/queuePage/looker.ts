@@ -8,6 +8,9 @@ import type { LookMessage, ToQueuePage } from '../../protocol/queueMessages.ts';
 /** How many rows come with a result: more than a window shows. */
 const FIRST_ROWS = 100;
 
+/** More bars than any screen shows. */
+const MOST_BARS = 2000;
+
 interface LookerOptions {
   readonly views: QueueViews;
   readonly post: (message: ToQueuePage) => void;
@@ -64,7 +67,8 @@ export class Looker {
       yield { type: 'rows', resultId: result.resultId, from: 0, rows };
     }
     yield { type: 'facets', look, facets: await views.facets(asked, signal) };
-    const { stacking, bars } = query;
+    const { stacking } = query;
+    const bars = Math.min(query.bars, MOST_BARS);
     const zoneOffset = zone(asked.now);
     yield {
       type: 'histogram',

@@ -59,11 +59,12 @@ export class QueueNews implements Disposable {
   async begin(): Promise<void> {
     this.#isOnScreen = true;
     this.#hasNewRecords = false;
-    await this.#learn();
+    if (this.#queue !== undefined) {
+      await this.#learn();
+    }
     await this.#tell();
     if (this.#state !== undefined) {
       await this.#tellBatches();
-      await this.#open(this.#state);
     }
   }
 
@@ -124,6 +125,13 @@ export class QueueNews implements Disposable {
     if (!this.#isOnScreen) {
       return;
     }
+    if (this.#queue === undefined) {
+      // Nothing is asked of the archive, which would make a new one. Should the portal come back, all of it is news.
+      this.#hasNewRecords = true;
+      this.#state = undefined;
+      this.#tellStatus();
+      return;
+    }
     try {
       const hasNewRecords = this.#hasNewRecords;
       this.#hasNewRecords = false;
@@ -138,6 +146,7 @@ export class QueueNews implements Disposable {
         await this.#tellBatches();
         await this.#options.onDidChange();
       }
+      await this.#open(this.#state);
     } catch (error) {
       this.takeFailure(error);
     }

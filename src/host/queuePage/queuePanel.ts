@@ -176,7 +176,7 @@ export class QueuePanel implements Disposable {
   }
 
   async #sendRows(resultId: number, span: Span): Promise<void> {
-    const rows = await this.#archive.views.rows(resultId, span);
+    const rows = await this.#archive.views.rows(resultId, { ...span, to: Math.min(span.to, span.from + MOST_ROWS) });
     // Of a result that was let go nothing would ever come: the page asks for another one.
     this.#post(rows === undefined ? { type: 'changed' } : { type: 'rows', resultId, from: span.from, rows });
   }

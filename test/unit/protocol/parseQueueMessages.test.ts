@@ -47,6 +47,8 @@ describe('messages of the queue page', () => {
       { type: 'wantRows', resultId: 1, span: { from: 0, to: Number.POSITIVE_INFINITY } },
       { type: 'act', deed: 'markFailed', resultId: 1, spans: [] },
       { type: 'act', deed: 'clear', resultId: 1, spans: 'all' },
+      { type: 'act', deed: 'clear', resultId: 1, spans: overlapping },
+      { type: 'look', look: 1, query, resultId: 1, choice: { ...choice, spans: overlapping }, focusId: undefined },
       { type: 'inDetails', id: '1', message: { type: 'copy', field: 'AUTH' } },
     ];
     assert.deepEqual(
@@ -67,6 +69,11 @@ describe('messages of the queue page', () => {
 });
 
 const choice: Choice = { spans: [{ from: 2, to: 5 }], focus: 4, anchor: 2 };
+
+const overlapping = [
+  { from: 0, to: 104_213 },
+  { from: 5, to: 104_213 },
+];
 
 const query: PageQuery = {
   filter: 'event:ONCRM* state:failed',
