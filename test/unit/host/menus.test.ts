@@ -13,7 +13,7 @@ interface MenuItem {
 }
 
 interface Contributions {
-  readonly commands: readonly { readonly command: string; readonly title: string }[];
+  readonly commands: readonly { readonly command: string; readonly title: string; readonly enablement?: string }[];
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly keybindings: readonly {
     readonly command: string;
@@ -218,6 +218,18 @@ describe('the menus of the manifest', () => {
       ids(contributes.menus[menu] ?? []),
     );
     assert.deepEqual(new Set(ids(hidden)), new Set([...needARow, ...ofSubmenus]));
+  });
+
+  it('of the palette can’t be run without a portal, but for what adds one and shows the log', () => {
+    const without = { 'offlineEvents.welcome': 'noPortal' };
+    const isOffered = (id: string): boolean =>
+      (contributes.menus['commandPalette'] ?? []).every(
+        ({ command, when = 'false' }) => command !== id || (when !== 'false' && holds(when, without)),
+      );
+    const enabled = contributes.commands.filter(
+      ({ command, enablement }) => isOffered(command) && (enablement === undefined || holds(enablement, without)),
+    );
+    assert.deepEqual(ids(enabled), [commandIds.addPortal, commandIds.openDemoPortal, commandIds.showLog]);
   });
 
   it('have keys that act in the tree’s rows alone, never while the user types', () => {
