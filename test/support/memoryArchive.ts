@@ -129,7 +129,7 @@ export class MemoryArchive implements Archive {
   ): Promise<void> {
     await this.#write(() => {
       this.#store(findings);
-      if (sync !== undefined) {
+      if (sync !== undefined && this.#state.wholeAt !== undefined) {
         const { mark: syncMark, ...lastRead } = sync;
         this.#state = { ...this.#state, wholeAt: findings.at, syncMark, lastRead };
       }

@@ -95,10 +95,10 @@ export interface Archive {
   beginReading(reading: Omit<Reading, 'number' | 'requests'>): Promise<Reading>;
   /**
    * Stores what a reading found together with how far it got, at once. Where nothing is left to read, the records of its range that it did not see are
-   * gone, and the archive is whole as of its beginning.
+   * gone, and the archive is whole as of its beginning; not so if everything was deleted since then.
    */
   saveReading(reading: Reading, findings: Findings): Promise<void>;
-  /** Stores what a look at a part of the queue found. With `sync`, the archive is whole as of then. */
+  /** Stores what a look at a part of the queue found. With `sync`, an archive that had the whole queue has it as of then. */
   saveFindings(
     findings: Findings,
     sync?: { readonly mark: SyncMark; readonly requests: number; readonly duration: number },

@@ -113,6 +113,9 @@ export class PortalStore {
         }
         return;
       }
+      if (reading.number <= (this.#marks.get('forgottenReading') ?? 0)) {
+        return;
+      }
       const { startedAt, requests } = reading;
       this.records.leaveUnseen(reading, { at, seq });
       this.#marks.set('wholeAt', Math.max(startedAt, this.#marks.get('wholeAt') ?? 0));
@@ -129,9 +132,11 @@ export class PortalStore {
   ): void {
     this.#change((seq) => {
       this.#save(findings, 0, seq);
-      if (sync !== undefined) {
+      const wholeAt = this.#marks.get('wholeAt');
+      // Else everything was deleted since the sync began.
+      if (sync !== undefined && wholeAt !== undefined) {
         const { mark, requests, duration } = sync;
-        this.#marks.set('wholeAt', Math.max(findings.at, this.#marks.get('wholeAt') ?? 0));
+        this.#marks.set('wholeAt', Math.max(findings.at, wholeAt));
         this.#marks.set('syncMark', mark);
         this.#marks.set('lastRead', { requests, duration });
       }
@@ -177,6 +182,7 @@ export class PortalStore {
         this.#marks.set(name, undefined);
       }
       this.#marks.set('emptied', seq);
+      this.#marks.set('forgottenReading', this.#marks.get('lastReading'));
     });
     // Else the texts would still be in the files, where nothing is written over them.
     this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');

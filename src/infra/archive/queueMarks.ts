@@ -14,6 +14,8 @@ export interface Marks {
   readonly seq: number;
   /** What `seq` was when everything was deleted. */
   readonly emptied: number;
+  /** What `lastReading` was then: what such a reading read is not all there any more. */
+  readonly forgottenReading: number;
 }
 
 /** Keeps {@link Marks} as JSON. What writes belongs into a transaction of the caller's. */

@@ -83,7 +83,8 @@ export function describeArchive(name: string, open: () => Promise<Archive>): voi
 
     it('is whole as of a sync, which leaves its mark', async () => {
       const mark = { latestChange: 900, zoneShift: undefined };
-      await archive.saveFindings({ at: 500, seen: dealRecords(1, 3), gone: [] });
+      const reading = await begin(400, 3);
+      await archive.saveReading({ ...reading, rest: [] }, { at: 500, seen: dealRecords(1, 3), gone: [] });
       await archive.saveFindings(
         { at: 1000, seen: [dealRecord(4)], gone: [recordId(2)] },
         { mark, requests: 1, duration: 80 },
@@ -187,14 +188,31 @@ export function describeArchive(name: string, open: () => Promise<Archive>): voi
       assert.deepEqual(await archive.brokenClears(), []);
     });
 
+    it('is not whole by a reading, or a sync, that was under way when everything was deleted, and is by the next', async () => {
+      const whole = await begin(300, 20);
+      await archive.saveReading({ ...whole, rest: [] }, { at: 400, seen: dealRecords(1, 20), gone: [] });
+      const begun = await begin(1000, 20);
+      const half = { ...begun, rest: [{ after: recordId(10), upTo: recordId(20) }] };
+      await archive.saveReading(half, { at: 1100, seen: dealRecords(1, 10), gone: [] });
+      await archive.deleteAll();
+      const isWhole = async (): Promise<boolean> => (await archive.state()).wholeAt !== undefined;
+      await archive.saveReading({ ...half, rest: [] }, { at: 1200, seen: dealRecords(11, 20), gone: [] });
+      assert.equal(await isWhole(), false);
+      const mark = { latestChange: 1, zoneShift: 0 };
+      await archive.saveFindings({ at: 1000, seen: [], gone: [] }, { mark, requests: 1, duration: 1 });
+      const { syncMark, lastRead } = await archive.state();
+      assert.deepEqual([await isWhole(), syncMark, lastRead], [false, undefined, undefined]);
+      const next = await begin(2000, 20);
+      await archive.saveReading({ ...next, rest: [] }, { at: 2100, seen: dealRecords(1, 20), gone: [] });
+      assert.deepEqual([await isWhole(), (await idsInQueue()).length], [true, 20]);
+    });
+
     it('has nothing left when everything was deleted', async () => {
       const clear = await archive.beginClear();
       await archive.saveCopies(clear, [dealRecord(1)]);
       await archive.endClear(clear, new Map([[recordId(1), 'cleared']]));
-      await archive.saveFindings(
-        { at: 500, seen: dealRecords(1, 3), gone: [] },
-        { mark: { latestChange: 1, zoneShift: 0 }, requests: 1, duration: 1 },
-      );
+      const reading = await begin(450, 3);
+      await archive.saveReading({ ...reading, rest: [] }, { at: 500, seen: dealRecords(1, 3), gone: [] });
       await archive.deleteAll();
       const { records, copies } = await archive.contents();
       assert.deepEqual([records, copies, (await archive.state()).wholeAt], [0, 0, undefined]);

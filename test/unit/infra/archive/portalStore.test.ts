@@ -203,10 +203,12 @@ describe('what is stored of a portal', () => {
       see(8, dealRecord(3, { processId: 'new' }));
       lose(9, 2);
       // From now on what comes was not there before.
-      store.saveFindings(
-        { at: 10, seen: [], gone: [] },
-        { mark: { latestChange: 1, zoneShift: 0 }, requests: 1, duration: 1 },
-      );
+      const reading = store.beginReading({ startedAt: 4, highestId: recordId(3), total: 3, rest: [] });
+      store.saveReading(reading, {
+        at: 10,
+        seen: [dealRecord(1, { processId: 'old' }), dealRecord(3, { processId: 'new' })].map(packRecord),
+        gone: [],
+      });
       see(11, dealRecord(4, { processId: 'fresh' }));
       assert.deepEqual(Object.fromEntries(source.batchChanges()), { new: 8, old: 9, fresh: 11 });
     });
