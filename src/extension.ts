@@ -8,7 +8,7 @@ import { Queues } from './core/queue/queues.ts';
 import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
 import { autoRefresh } from './host/autoRefresh.ts';
-import { CopiesDocuments } from './host/clear/copiesDocuments.ts';
+import { registerCopiesDocuments } from './host/clear/copiesDocuments.ts';
 import { LongWork } from './host/clear/longWork.ts';
 import { RecordsUnderWay } from './host/clear/recordsUnderWay.ts';
 import { RequestsDocuments } from './host/clear/requestsDocuments.ts';
@@ -94,7 +94,7 @@ export function activate(extensionContext: ExtensionContext): void {
     setAside,
     queuePages,
     requests,
-    new CopiesDocuments(archives),
+    registerCopiesDocuments(archives),
     onDidChangeArchiveLimits((limits) => archives.limit(limits)),
     tellBrokenClears(pageTools),
     followSignIns({ signIns, queues, needsSignIn }),

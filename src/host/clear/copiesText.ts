@@ -2,38 +2,40 @@ import type { Archive, SavedCopy } from '../../core/archive/archive.ts';
 import type { Disposable } from '../../core/listeners.ts';
 import { jsonText } from '../../core/json.ts';
 import { toWire } from '../../core/queue/record.ts';
-
-/** A document's content, and when it became that, in milliseconds since 1970. */
-export interface CopiesContent {
-  readonly bytes: Uint8Array;
-  readonly changedAt: number;
-}
+import type { FileContent, FollowedContent } from '../followedFiles.ts';
 
 /** How many copies are read and written at once: few enough that the extension host has others' turns in between. */
 const PIECE = 500;
 
 /** All copies that are saved of a portal's records as one text of JSON, the latest first; it follows what is saved. */
-export class CopiesText implements Disposable {
+export class CopiesText implements FollowedContent {
   readonly #archive: Archive;
   readonly #subscription: Disposable;
-  #content: Promise<CopiesContent> | undefined;
+  #content: Promise<FileContent> | undefined;
   /** As of when the copies are in the content. */
   #asOf: number | undefined;
   #lastChange = 0;
+  #isKnown = false;
 
   constructor(archive: Archive, onDidChange: () => void) {
     this.#archive = archive;
     this.#subscription = archive.onDidChange(() => void this.#look(onDidChange));
   }
 
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
   /** Rejects with an ArchiveError. */
-  async read(): Promise<CopiesContent> {
+  async read(): Promise<FileContent> {
     this.#content ??= this.#build();
     try {
       return await this.#content;
     } catch (error) {
       this.#content = undefined;
       throw error;
+    } finally {
+      this.#isKnown = true;
     }
   }
 
@@ -53,7 +55,7 @@ export class CopiesText implements Disposable {
     }
   }
 
-  async #build(): Promise<CopiesContent> {
+  async #build(): Promise<FileContent> {
     this.#asOf = (await this.#archive.contents()).copiesChangedAt;
     const pieces: Uint8Array[] = [];
     const encoder = new TextEncoder();

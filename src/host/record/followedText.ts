@@ -1,24 +1,19 @@
 import type { Disposable } from '../../core/listeners.ts';
 import type { Queues } from '../../core/queue/queues.ts';
+import type { FileContent, FollowedContent } from '../followedFiles.ts';
 import { FollowedRecord } from './followedRecord.ts';
 import type { Sight } from './sight.ts';
 import type { RecordAddress } from './recordUri.ts';
 import { sightText } from './sightText.ts';
 
-/** A document's content, and when it became that, in milliseconds since 1970. */
-interface Content {
-  readonly bytes: Uint8Array;
-  readonly changedAt: number;
-}
-
 /** One record as a text, which is as new as what is known of the record. */
-export class FollowedText implements Disposable {
+export class FollowedText implements FollowedContent {
   readonly #address: RecordAddress;
   readonly #queues: Queues;
   readonly #followed: FollowedRecord;
   readonly #subscription: Disposable;
   #text = '';
-  #content: Content = { bytes: new Uint8Array(), changedAt: 0 };
+  #content: FileContent = { bytes: new Uint8Array(), changedAt: 0 };
 
   constructor(address: RecordAddress, queues: Queues, onDidChange: () => void) {
     this.#address = address;
@@ -45,7 +40,7 @@ export class FollowedText implements Disposable {
   }
 
   /** The content, once it is known. */
-  async read(): Promise<Content> {
+  async read(): Promise<FileContent> {
     this.#take(await settledSight(this.#followed));
     return this.#content;
   }

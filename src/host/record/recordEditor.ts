@@ -11,7 +11,7 @@ import type { Queues } from '../../core/queue/queues.ts';
 import { editorIds } from '../ids.ts';
 import { FollowedRecord } from './followedRecord.ts';
 import { pageHtml, pageOptions, recordPage } from './pageHtml.ts';
-import { RecordDocuments } from './recordDocuments.ts';
+import { registerRecordDocuments } from './recordDocuments.ts';
 import { RecordPanel } from './recordPanel.ts';
 import { parseRecordUri, type RecordAddress } from './recordUri.ts';
 import type { ShownRecord } from './shownRecord.ts';
@@ -38,7 +38,7 @@ export function registerRecordEditor(options: RecordEditorOptions): RecordPages 
     supportsMultipleEditorsPerDocument: true,
     webviewOptions: { enableFindWidget: true },
   });
-  const documents = new RecordDocuments(options.queues);
+  const documents = registerRecordDocuments(options.queues);
   return {
     inFront: () => provider.inFront(),
     dispose: () => {

@@ -36,6 +36,15 @@ describe('the text of saved copies', () => {
     );
   });
 
+  it('is known once it was read: what is being read must not be forgotten', async () => {
+    const text = new CopiesText(new MemoryArchive(), () => undefined);
+    assert.equal(text.isKnown, false);
+    const reading = text.read();
+    assert.equal(text.isKnown, false);
+    await reading;
+    assert.equal(text.isKnown, true);
+  });
+
   it('follows what is saved, and is not told anew by what is not about copies', async () => {
     let time = now;
     const archive = new MemoryArchive(() => (time += 1));
