@@ -26,7 +26,7 @@ export function readTime(text: string, zoneOffsetOf: ZoneOffset): TimeTest | Val
   return { field: 'time', from: from?.start, to: end };
 }
 
-/** `2026-11-12T08:00..`, to the second, in the zone's own time. */
+/** `2026-11-12T08:00..`, to the second, in the zone's own time. What is before the year 0 or after 9999, which can't be written, is the nearest day that can. */
 export function timeText(
   { from, to }: { readonly from: number | undefined; readonly to: number | undefined },
   zoneOffsetOf: ZoneOffset,
@@ -63,7 +63,8 @@ function zoneOffset(zone: string): number {
   return (sign === '-' ? -MINUTE : MINUTE) * (60 * Number(hours ?? 0) + Number(minutes ?? 0));
 }
 
-function momentText(instant: number, zoneOffsetOf: ZoneOffset): string {
+function momentText(given: number, zoneOffsetOf: ZoneOffset): string {
+  const instant = Math.max(FIRST_DAY, Math.min(LAST_DAY, given));
   const wallTime = SECOND * Math.floor((instant + zoneOffsetOf(instant)) / SECOND);
   // In the hour that clocks show twice, the second time has no name but its UTC.
   return instantOf(wallTime, zoneOffsetOf) === instant
@@ -79,3 +80,5 @@ function isoText(time: number): string {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
+const FIRST_DAY = Date.parse('0000-01-02T00:00:00Z');
+const LAST_DAY = Date.parse('9999-12-31T00:00:00Z');

@@ -6,6 +6,8 @@ import { visibleText } from '../visibleText.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** How far dates go from 1970, either way, in milliseconds. */
+const LAST_DATE = 8.64e15;
 
 type AgeTexts = Pick<QueuePageTexts, 'ageSeconds' | 'ageMinutes' | 'ageHours' | 'ageDays'>;
 
@@ -16,6 +18,7 @@ export class Formats {
   readonly #numbers: Intl.NumberFormat;
   readonly #rules: Intl.PluralRules;
   readonly #relative: Intl.RelativeTimeFormat;
+  readonly #now: string;
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
 
   constructor(language: string, texts: AgeTexts) {
@@ -25,6 +28,7 @@ export class Formats {
     this.#numbers = new Intl.NumberFormat(language);
     this.#rules = new Intl.PluralRules(language);
     this.#relative = new Intl.RelativeTimeFormat(language);
+    this.#now = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
   }
 
   /** `104,213` */
@@ -56,11 +60,14 @@ export class Formats {
       : fillIn(ageDays, [this.number(Math.floor(age / DAY))]);
   }
 
-  /** For sentences: `14 days ago`. */
+  /** For sentences: `14 days ago`, `now` within a minute. */
   ago(age: number): string {
+    if (age < MINUTE) {
+      return this.#now;
+    }
     const [unit, size] =
       age < HOUR ? (['minute', MINUTE] as const) : age < 2 * DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
-    return this.#relative.format(-Math.max(0, Math.floor(age / size)), unit);
+    return this.#relative.format(-Math.floor(age / size), unit);
   }
 
   /** For columns: `7 Nov, 02:10:44`. */
@@ -87,11 +94,11 @@ export class Formats {
       month: 'short',
       hour: '2-digit',
       minute: '2-digit',
-    }).formatRange(from, to);
+    }).formatRange(dateAt(from), dateAt(to));
   }
 
   format(time: number, zone: Zone, options: Intl.DateTimeFormatOptions): string {
-    return this.#dateFormat(zone, options).format(time);
+    return this.#dateFormat(zone, options).format(dateAt(time));
   }
 
   #dateFormat(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -104,6 +111,11 @@ export class Formats {
     }
     return format;
   }
+}
+
+/** The nearest time that dates can have: a bar around the last of them ends beyond it. */
+function dateAt(time: number): number {
+  return Math.max(-LAST_DATE, Math.min(LAST_DATE, time));
 }
 
 /** A zone's distance from UTC: `UTC+3`, `UTC−3:30`. `offset` is milliseconds east of it. */

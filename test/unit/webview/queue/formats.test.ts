@@ -11,6 +11,13 @@ describe('the formats of the queue page', () => {
     assert.equal(formats.fullTime(time, 'utc'), '6 Nov 2026, 23:10:44');
   });
 
+  it('write times beyond the last one that dates have as that', () => {
+    const formats = new Formats('en', ages);
+    const last = 8.64e15;
+    assert.equal(formats.time(last + 1e12, 'utc'), formats.time(last, 'utc'));
+    assert.equal(formats.timeSpan(-last - 1e12, last + 1e12, 'utc'), formats.timeSpan(-last, last, 'utc'));
+  });
+
   it('write numbers and plural forms in the page’s language', () => {
     assert.equal(new Formats('en', ages).plural(1200, '{0} record|{0} records'), '1,200 records');
     const russian = new Formats('ru', ages);
@@ -18,6 +25,15 @@ describe('the formats of the queue page', () => {
       [1, 3, 5].map((count) => russian.plural(count, '{0} запись|{0} записи|{0} записей')),
       ['1 запись', '3 записи', '5 записей'],
     );
+  });
+
+  it('write how long ago something was in sentences', () => {
+    const formats = new Formats('en', ages);
+    assert.deepEqual(
+      [0, 59_999, 60_000, 7_200_000, 14 * 86_400_000].map((age) => formats.ago(age)),
+      ['now', 'now', '1 minute ago', '2 hours ago', '14 days ago'],
+    );
+    assert.equal(new Formats('ru', ages).ago(0), 'сейчас');
   });
 
   it('write an age in one unit', () => {
