@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { NoLockError } from '../core/auth/noLockError.ts';
 import type { Clock, Lock } from '../core/ports.ts';
 import { RestError } from '../core/rest/restError.ts';
+import { createPrivateFile } from './createPrivateFile.ts';
 import { isBusy } from './sqliteBusy.ts';
 
 /** Milliseconds between two attempts. One takes about a third of one. */
@@ -44,26 +44,11 @@ export class SqliteLock implements Lock {
     // Loaded when it is needed: most windows never are at a renewal.
     const { DatabaseSync } = await import('node:sqlite');
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       const path = join(this.#folder, `${encodeURIComponent(name)}.lock`);
-      createEmpty(path);
+      createPrivateFile(path);
       return new DatabaseSync(path);
     } catch (error) {
       throw new NoLockError(error);
-    }
-  }
-}
-
-/**
- * SQLite itself would let others read the file. A file that is there is not touched: as soon as this process closes any handle of its own on it,
- * POSIX takes all its locks away, those of SQLite too. For the same reason nothing here may wait between opening and closing.
- */
-function createEmpty(path: string): void {
-  try {
-    writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-      throw error;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { type RecordField, recordFields } from '../core/queue/record.ts';
 import {
   type Check,
   isAnyOf,
@@ -9,20 +10,6 @@ import {
   isShape,
   isString,
 } from './shape.ts';
-
-/** The eight fields of a record under their API names (facts, section 1). */
-export const recordFields = [
-  'ID',
-  'TIMESTAMP_X',
-  'EVENT_NAME',
-  'EVENT_DATA',
-  'EVENT_ADDITIONAL',
-  'MESSAGE_ID',
-  'PROCESS_ID',
-  'ERROR',
-] as const;
-
-export type RecordField = (typeof recordFields)[number];
 
 /** What a button of the page does about what its text says: read the record again and show it, or sign in to its portal. */
 export type Mend = 'refresh' | 'signIn';

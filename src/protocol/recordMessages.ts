@@ -1,11 +1,11 @@
 import type { JsonPath } from '../core/jsonPath.ts';
+import type { RecordField } from '../core/queue/record.ts';
 import {
   isRecordContent,
   isRecordField,
   isRecordPageTexts,
   type Mend,
   type RecordContent,
-  type RecordField,
   type RecordPageTexts,
 } from './recordContent.ts';
 import { type Check, isAnyOf, isIndex, isListOf, isOneOf, isShape, isString } from './shape.ts';

@@ -1,5 +1,6 @@
 import { type Json, parseJson } from '../core/json.ts';
-import type { RecordField, RecordPageTexts } from '../protocol/recordContent.ts';
+import type { RecordField } from '../core/queue/record.ts';
+import type { RecordPageTexts } from '../protocol/recordContent.ts';
 import type { DataPart } from '../protocol/recordMessages.ts';
 import { findIn, toPattern } from './dataFind.ts';
 import type { DataMemory } from './dataMemory.ts';

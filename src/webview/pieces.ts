@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MendButton, RecordField } from '../protocol/recordContent.ts';
+import type { RecordField } from '../core/queue/record.ts';
+import type { MendButton } from '../protocol/recordContent.ts';
 import type { FromRecordPage } from '../protocol/recordMessages.ts';
 import { visibleText } from './visibleText.ts';
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DataView, RecordContent, RecordField, RecordPageTexts } from '../protocol/recordContent.ts';
+import type { RecordField } from '../core/queue/record.ts';
+import type { DataView, RecordContent, RecordPageTexts } from '../protocol/recordContent.ts';
 import type { CopiedMessage } from '../protocol/recordMessages.ts';
 import { type DataMemory, parseDataMemory } from './dataMemory.ts';
 import { DataSection } from './dataSection.ts';

@@ -36,19 +36,7 @@ export async function* toJsonList(pieces: RecordPieces): AsyncGenerator<string> 
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 
-/** The columns of a table of records: the eight fields under their API names (facts, section 1). */
-export const exportColumns = [
-  'ID',
-  'TIMESTAMP_X',
-  'EVENT_NAME',
-  'EVENT_DATA',
-  'EVENT_ADDITIONAL',
-  'MESSAGE_ID',
-  'PROCESS_ID',
-  'ERROR',
-] as const;
-
-/** The cells of a record's row, one for each of {@link exportColumns}; data is a text of JSON, also where it is a plain text. */
+/** The cells of a record's row, one for each of the eight fields, in the order of `recordFields`; data is a text of JSON, also where it is a plain text. */
 export async function* toRows(pieces: RecordPieces): AsyncGenerator<readonly string[]> {
   for await (const piece of pieces) {
     for (const record of piece) {

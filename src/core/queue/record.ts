@@ -35,6 +35,20 @@ export function changedAt(record: QueueRecord): number {
   return Date.parse(record.timestamp);
 }
 
+/** The eight fields of a record under their API names (facts, section 1). */
+export const recordFields = [
+  'ID',
+  'TIMESTAMP_X',
+  'EVENT_NAME',
+  'EVENT_DATA',
+  'EVENT_ADDITIONAL',
+  'MESSAGE_ID',
+  'PROCESS_ID',
+  'ERROR',
+] as const;
+
+export type RecordField = (typeof recordFields)[number];
+
 /** The eight fields as the API names and types them. */
 export function toWire(record: QueueRecord): JsonObject {
   return {

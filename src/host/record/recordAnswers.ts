@@ -1,8 +1,7 @@
 import { commands, env, l10n, type LogOutputChannel } from 'vscode';
 import { type Json, jsonText } from '../../core/json.ts';
 import { pathText, valueAt } from '../../core/jsonPath.ts';
-import { type QueueRecord, toWire } from '../../core/queue/record.ts';
-import type { RecordField } from '../../protocol/recordContent.ts';
+import { type QueueRecord, type RecordField, toWire } from '../../core/queue/record.ts';
 import type { CopiedMessage, CopyPartMessage, FromRecordPage } from '../../protocol/recordMessages.ts';
 import { pressButton } from '../errors.ts';
 import { commandIds } from '../ids.ts';

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { ArchiveError } from '../../core/archive/archive.ts';
+import { createPrivateFile } from '../createPrivateFile.ts';
 import { applicationId, migrations } from './schema.ts';
 import { toArchiveError } from './sqliteError.ts';
 
@@ -33,7 +34,7 @@ export class ArchiveDatabase {
    */
   static open(path: string): ArchiveDatabase {
     try {
-      createEmpty(path);
+      createPrivateFile(path);
       return new ArchiveDatabase(path);
     } catch (error) {
       throw toArchiveError(error);
@@ -206,21 +207,6 @@ export class ArchiveDatabase {
       return task();
     } catch (error) {
       throw toArchiveError(error);
-    }
-  }
-}
-
-/**
- * SQLite itself would let others read the file; it gives the files beside it the same rights. A file that is there is not opened: as soon as this process
- * closes any handle of its own on it, POSIX takes all its locks away, those of SQLite too.
- */
-function createEmpty(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-      throw error;
     }
   }
 }

@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ExportOptions } from '../../core/export/exportFiles.ts';
-import { exportColumns, type RecordPieces, toJsonList, toNdjson, toRows } from '../../core/export/exportFormat.ts';
+import { type RecordPieces, toJsonList, toNdjson, toRows } from '../../core/export/exportFormat.ts';
+import { recordFields } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 
 interface WriteOptions extends ExportOptions {
@@ -53,7 +54,7 @@ export async function writeExport(
  */
 const csvOptions = {
   bom: true,
-  columns: [...exportColumns],
+  columns: [...recordFields],
   header: true,
   record_delimiter: 'windows',
   quote_record_delimiter: true,
