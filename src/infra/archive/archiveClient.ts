@@ -110,8 +110,8 @@ export class ArchiveClient {
   #start(): Worker {
     const worker = new Worker(this.#file, { workerData: this.#options });
     worker.on('message', (message: FromWorker) => this.#receive(message));
-    worker.on('error', (error) => this.#lose(error));
-    worker.on('exit', () => this.#lose(new Error('the thread ended')));
+    worker.on('error', (error) => this.#lose(worker, error));
+    worker.on('exit', () => this.#lose(worker, new Error('the thread ended')));
     return worker;
   }
 
@@ -135,8 +135,11 @@ export class ArchiveClient {
     }
   }
 
-  /** The next call starts another one. */
-  #lose(cause: Error): void {
+  /** The next call starts another one; that may have been done already when one that failed has ended. */
+  #lose(worker: Worker, cause: Error): void {
+    if (worker !== this.#worker) {
+      return;
+    }
     this.#worker = undefined;
     this.#closed?.resolve();
     for (const waiting of this.#waiting.values()) {

@@ -117,13 +117,13 @@ export class ArchiveThread {
   #workLater(): void {
     this.#idle ??= setImmediate(() => {
       this.#idle = undefined;
-      for (const [portalId, store] of this.#stores.opened) {
+      for (const store of this.#stores.opened.values()) {
         try {
           if (store.workOn()) {
             this.#workLater();
           }
         } catch {
-          this.#stores.close(portalId);
+          // Tried again after the next call: reading goes on where the disk is full, and who writes is told why.
         }
       }
     });

@@ -14,10 +14,16 @@ export function sweepDemoArchives(folder: string): void {
   for (const name of names.filter((file) => file.startsWith(DEMO) && file.endsWith('.db'))) {
     const path = join(folder, name);
     if (isFree(path)) {
-      for (const file of [path, `${path}-wal`, `${path}-shm`]) {
-        rmSync(file, { force: true });
-      }
+      [`${path}-wal`, `${path}-shm`, path].forEach(deleteFile);
     }
+  }
+}
+
+function deleteFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Another program has it open, or it may not be deleted: the next window tries again. No archive is to be without its thread for that.
   }
 }
 

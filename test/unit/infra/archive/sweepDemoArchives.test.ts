@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ArchiveDatabase } from '../../../../src/infra/archive/archiveDatabase.ts';
@@ -26,6 +26,14 @@ describe('the archives of demo portals', () => {
     open.close();
     sweepDemoArchives(folder);
     assert.deepEqual(await readdir(folder), ['northwind.db']);
+  });
+
+  it('may be such as can’t be deleted: the others are', async () => {
+    await writeFile(join(folder, 'demo-1.db'), '');
+    await writeFile(join(folder, 'demo-2.db'), '');
+    await mkdir(join(folder, 'demo-1.db-shm'));
+    sweepDemoArchives(folder);
+    assert.deepEqual(await readdir(folder), ['demo-1.db-shm']);
   });
 
   it('need no folder', () => {
