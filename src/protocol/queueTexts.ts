@@ -99,6 +99,7 @@ const names = [
   'nobody',
   /** `{0}, stuck` */
   'stuckFor',
+  'stuckAlready',
   'heldHint',
   'noBatch',
   'noBatchText',
@@ -112,6 +113,7 @@ const names = [
   'chooseBatch',
   'chosenRecords',
   'selection',
+  'tooManyToSumUp',
   'oldest',
   'newest',
   'events',

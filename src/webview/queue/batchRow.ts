@@ -25,11 +25,11 @@ export function batchColumns(texts: QueuePageTexts): readonly GridColumn<BatchCo
 export function batchCells(
   batch: Batch,
   { texts, formats, zone }: PartOptions,
-  { now, isStuck }: { readonly now: number; readonly isStuck: boolean },
+  { now, isStuck, stuckAfter }: { readonly now: number; readonly isStuck: boolean; readonly stuckAfter: number },
 ): TemplateResult {
   const { processId, count, failed, events, oldest, newest, firstSeen } = batch;
   const time = (at: number): string => formats.fullTime(at, zone());
-  const held = formats.age(now - firstSeen);
+  const held = heldText(now - firstSeen, { isStuck, stuckAfter }, { texts, formats });
   return html`<span role="gridcell" class="process" title=${visibleText(processId)}>
       ${icon('lock')}<span class="code">${shortProcessId(processId)}</span>
     </span>
@@ -42,6 +42,18 @@ export function batchCells(
     <span role="gridcell" class="number oldest" title=${time(oldest)}>${formats.age(now - oldest)}</span>
     <span role="gridcell" class="number newest" title=${time(newest)}>${formats.age(now - newest)}</span>
     <span role="gridcell" class="number held" title=${formats.fill(texts.heldHint, time(firstSeen))}>
-      ${isStuck ? icon('warning') : nothing}<span>${isStuck ? formats.fill(texts.stuckFor, held) : held}</span>
+      ${isStuck ? icon('warning') : nothing}<span>${held}</span>
     </span>`;
+}
+
+/** What was seen here for a moment only may have been held for weeks: how long is told where it says something. */
+function heldText(
+  held: number,
+  { isStuck, stuckAfter }: { readonly isStuck: boolean; readonly stuckAfter: number },
+  { texts, formats }: Pick<PartOptions, 'texts' | 'formats'>,
+): string {
+  if (!isStuck) {
+    return formats.age(held);
+  }
+  return held < stuckAfter ? texts.stuckAlready : formats.fill(texts.stuckFor, formats.age(held));
 }

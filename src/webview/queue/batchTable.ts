@@ -100,7 +100,11 @@ export class BatchTable implements BatchTablePart {
       cells: () =>
         batch === undefined
           ? html``
-          : batchCells(batch, this.#options, { now: Date.now(), isStuck: this.#isStuck(batch) }),
+          : batchCells(batch, this.#options, {
+              now: Date.now(),
+              isStuck: this.#isStuck(batch),
+              stuckAfter: this.#rules.stuckAfter,
+            }),
       isChosen: batch?.processId === this.#chosenId,
     };
   }

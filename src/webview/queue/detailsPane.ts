@@ -121,11 +121,11 @@ export class DetailsPane implements DetailsPanePart {
       : this.#display.template(this.#shown.content, this.#options.recordTexts);
   }
 
-  #summary(): TemplateResult | typeof nothing {
+  #summary(): TemplateResult {
     const { table, texts } = this.#options;
     const summary = choiceSummary(table.choice.spans, (position) => table.row(position));
     return summary === undefined
-      ? nothing
+      ? html`<p class="details-hint">${texts.tooManyToSumUp}</p>`
       : html`<div class="fields">
           <h2>${texts.selection}</h2>
           <dl>${this.#facts(summary)}</dl>

@@ -16,7 +16,10 @@ export interface FacetValue extends FacetCount {
   readonly presence: 'included' | 'excluded' | undefined;
 }
 
-/** The values to show of a facet, and how many it has. What the filter names is always there, so that it can be taken back. */
+/**
+ * The values to show of a facet, and how many it has. What the filter names is there in any case, so that it can be taken back; of all that a pattern
+ * covers, as many as there are without one.
+ */
 export function facetValues(
   name: FacetName,
   counts: readonly FacetCount[],
@@ -27,11 +30,11 @@ export function facetValues(
   const known = counts.filter(({ value }) => value !== '' || name === 'user');
   const all = known.map(({ value, count }) => ({ value, count, presence: presenceOf(filter, name, value) }));
   // A button for one more would take its room. Values keep their order when they are pressed: they must not jump away under the pointer.
-  const shown =
-    isWhole || all.length <= FEW[name] + 1
-      ? all
-      : all.filter(({ presence }, i) => i < FEW[name] || presence !== undefined);
-  return { values: shown, count: all.length };
+  if (isWhole || all.length <= FEW[name] + 1) {
+    return { values: all, count: all.length };
+  }
+  const named = all.slice(FEW[name]).filter(({ presence }) => presence !== undefined);
+  return { values: [...all.slice(0, FEW[name]), ...named.slice(0, FEW[name])], count: all.length };
 }
 
 /**

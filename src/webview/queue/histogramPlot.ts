@@ -8,6 +8,12 @@ import { canvasFill, otherLook, partLooks, styleValue } from './partColors.ts';
 
 const DAY = 86_400_000;
 
+/** How wide the axis of counts is, in pixels. */
+const COUNTS = 48;
+
+/** How wide half a time on the other axis is at most, in pixels. */
+const HALF_TIME = 22;
+
 export interface ShownHistogram {
   readonly histogram: Histogram;
   readonly stacking: Stacking;
@@ -88,13 +94,16 @@ function barSeries({ histogram, stacking }: PlotOptions): uPlot.Series[] {
   }));
 }
 
-function axes({ formats, zone }: PlotOptions): uPlot.Axis[] {
+function axes({ histogram, width, formats, zone }: PlotOptions): uPlot.Axis[] {
   const lines = styleValue('--histogram-lines');
   const shared: uPlot.Axis = {
     stroke: styleValue('--vscode-foreground'),
     font: `11px ${styleValue('--vscode-font-family')}`,
     ticks: { stroke: lines, size: 4, width: 1 },
   };
+  const end = barStart(histogram, barCount(histogram));
+  // A word in the middle of a later time would be cut at the edge.
+  const last = end - ((end - histogram.start) * HALF_TIME) / (width - COUNTS);
   return [
     {
       ...shared,
@@ -102,11 +111,11 @@ function axes({ formats, zone }: PlotOptions): uPlot.Axis[] {
       gap: 2,
       grid: { show: false },
       space: 70,
-      values: (_, times) => times.map((time) => axisTime(time, zone, formats)),
+      values: (_, times) => times.map((time) => (time > last ? '' : axisTime(time, zone, formats))),
     },
     {
       ...shared,
-      size: 48,
+      size: COUNTS,
       gap: 4,
       ticks: { show: false },
       grid: { stroke: lines, width: 1 },

@@ -31,14 +31,14 @@ interface QueueParts {
 /** The whole page. */
 export function queueTemplate(parts: QueueParts): TemplateResult {
   const { texts, status, run } = parts;
-  const { instead, notice, progress, total } = status ?? {};
+  const { instead, notice, progress, total, read = 0 } = status ?? {};
   const mode = layoutMode(window.innerWidth);
   return html`<main class="queue ${mode}">
       <h1 class="unseen">${visibleText(status?.portal ?? '')}</h1>
       ${progress === undefined ? nothing : progressTemplate(progress, texts)}
       ${instead === undefined ? filterTemplate(parts, mode === 'narrow') : nothing} ${noticeTemplate(notice, run)}
-      ${instead === undefined ? (parts.histogram ?? nothing) : nothing}
-      ${instead !== undefined && total === undefined ? nothing : parts.resultBar}
+      ${instead === undefined && read > 0 ? (parts.histogram ?? nothing) : nothing}
+      ${instead !== undefined && total !== 0 ? nothing : parts.resultBar}
       ${
         instead === undefined
           ? panesTemplate({ ...parts, mode, width: window.innerWidth, main: parts.results })

@@ -90,7 +90,10 @@ async function showBrush(stage: Stage): Promise<void> {
 async function showTyped(stage: Stage, text: string): Promise<void> {
   await showWholePage(stage);
   await typeFilter(stage, text);
-  await queuePage(stage).locator(':is([role="listbox"], .filter-problem, .results > .nothing-here)').first().waitFor();
+  await queuePage(stage)
+    .locator(':is([role=listbox], .filter-problem, .results > .nothing-here):visible')
+    .first()
+    .waitFor();
 }
 
 async function showBatches(stage: Stage): Promise<void> {

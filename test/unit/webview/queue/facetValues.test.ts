@@ -34,6 +34,13 @@ describe('the values of a facet', () => {
     assert.equal(count, 9);
   });
 
+  it('have no more of those that a pattern covers than fit twice', () => {
+    const events = Array.from({ length: 60 }, (_, i) => ({ value: `ONCRM${i}`, count: 60 - i }));
+    const { values, count } = facetValues('event', events, 'event:ONCRM*', false);
+    assert.equal(values.length, 18);
+    assert.equal(count, 60);
+  });
+
   it('name no user, but not that no process is known', () => {
     const counts = [
       { value: '', count: 5 },
