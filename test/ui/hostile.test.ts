@@ -241,6 +241,53 @@ describe('data that is hostile', function () {
     assert.ok(labels.every((label) => label.length < 100));
     assert.deepEqual(new Set([...shown.values()].map(({ height }) => height)), new Set([ROW_HEIGHT]));
   });
+
+  it('stands on the page of its queue as text, each row as high as any, within the page’s width', async () => {
+    const { page } = vscode;
+    await runCommand(page, 'Offline Events: Open Queue');
+    const frame = webviewFrame(page);
+    const grid = frame.getByRole('grid', { name: 'Records' });
+    await grid.getByRole('row', { name: /^800 / }).waitFor();
+    await frame.getByRole('button', { name: 'Stack by' }).click();
+    await frame.getByRole('menuitemradio', { name: 'by event' }).click();
+    await frame.getByRole('list', { name: 'Records by event' }).waitFor();
+    await frame
+      .getByRole('navigation', { name: 'Facets' })
+      .getByRole('button', { name: /more/ })
+      .evaluateAll((buttons) => buttons.forEach((button) => button.click()));
+    const filter = frame.getByRole('combobox', { name: 'Filter records' });
+    await filter.fill('id:901..999 ');
+    await grid.getByRole('row', { name: /^801 / }).waitFor({ state: 'detached' });
+    for (const name of nastiest) {
+      await grid.getByRole('row', { name: new RegExp(`^${idOf(name)} `) }).click();
+      await frame
+        .getByRole('article')
+        .getByRole('treeitem', { name: /^user_id: / })
+        .waitFor();
+      assert.deepEqual(await madeOf(frame.locator('main.queue')), [], name);
+    }
+    const heights = await grid.getByRole('row').evaluateAll((rows) => rows.map((row) => row.clientHeight));
+    assert.ok(
+      heights.slice(1).every((height) => height <= ROW_HEIGHT),
+      heights.join(),
+    );
+    await assertNotWide(frame.locator('main.queue'));
+    await frame.getByRole('tab', { name: 'Batches' }).click();
+    await frame.getByRole('grid', { name: 'Batches' }).getByRole('row').nth(1).click();
+    assert.deepEqual(await madeOf(frame.locator('main.queue')), [], 'batches');
+    await assertNotWide(frame.locator('main.queue'));
+  });
+
+  it('stands in the filter, its suggestions and what is wrong with it as text', async () => {
+    const frame = webviewFrame(vscode.page);
+    const filter = frame.getByRole('combobox', { name: 'Filter records' });
+    for (const text of ['event:', 'user:', 'process:', ...nastiest.flatMap((name) => filtersWith(payloadOf(name)))]) {
+      await filter.fill(text);
+      assert.deepEqual(await madeOf(frame.locator('main.queue')), [], text);
+    }
+    await assertNotWide(frame.locator('main.queue'));
+    await filter.fill('');
+  });
 });
 
 function recordRow(page: Page, name: Nasty): Locator {
@@ -278,10 +325,23 @@ async function hover(page: Page, row: Locator): Promise<Locator> {
 /** The elements in here that come of a text that was taken for more: neither VS Code's labels nor our page have any like these. */
 async function madeOf(region: Locator): Promise<string[]> {
   const found = region.locator(
-    `:is(a[href], a[data-href], img, svg, math, script, iframe, object, embed, style, link, base, meta, form, details, video, marquee,
+    `:is(a[href], a[data-href], img, svg, math, script, iframe, object, embed, style, link, base, meta, form, details:not(nav.facets > details), video, marquee,
       template, noscript, title, textarea, .codicon:not([aria-hidden]))`,
   );
   return await found.evaluateAll((all) => all.map(({ outerHTML }) => outerHTML.slice(0, 200)));
+}
+
+/** What can be typed with a text in it: as a value, and as what is wrong. */
+function filtersWith(text: string): string[] {
+  return [`event:"${text}" `, `state:${text} `];
+}
+
+async function assertNotWide(main: Locator): Promise<void> {
+  const { scrollWidth, clientWidth } = await main.evaluate(({ ownerDocument: { documentElement } }) => ({
+    scrollWidth: documentElement.scrollWidth,
+    clientWidth: documentElement.clientWidth,
+  }));
+  assert.ok(scrollWidth <= clientWidth, `${scrollWidth} px in ${clientWidth} px`);
 }
 
 async function assertPlainPage(article: Locator, name: string): Promise<void> {
