@@ -159,6 +159,7 @@ const isFromQueuePage: Check<FromQueuePage> = isAnyOf<FromQueuePage>(
     type: isOneOf(['look']),
     look: isIndex,
     query: isPageQuery,
+    timeZone: isString,
     resultId: isOptional(isIndex),
     choice: isChoice,
     focusId: isOptional(isString),

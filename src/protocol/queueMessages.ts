@@ -204,6 +204,8 @@ export interface LookMessage {
   /** Rises with each message. */
   readonly look: number;
   readonly query: PageQuery;
+  /** What `local` means on the page, by its name: in a browser, the extension may run on a computer in another zone. */
+  readonly timeZone: string;
   /** The result on screen, and what is chosen in it. */
   readonly resultId: number | undefined;
   readonly choice: Choice;

@@ -1,6 +1,6 @@
 import type { Choice, QueueViews, ViewQuery, ViewResult } from '../../core/archive/view.ts';
 import { parseFilter } from '../../core/filter/parseFilter.ts';
-import { localOffset, utcOffset } from '../../core/filter/zone.ts';
+import { localOffset, offsetIn, utcOffset } from '../../core/filter/zone.ts';
 import { parseRecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import type { LookMessage, ToQueuePage } from '../../protocol/queueMessages.ts';
@@ -56,8 +56,8 @@ export class Looker {
 
   async *#answers(message: LookMessage, signal: AbortSignal): AsyncGenerator<ToQueuePage> {
     const { views, now } = this.#options;
-    const { look, query, resultId, choice } = message;
-    const zone = query.zone === 'utc' ? utcOffset : localOffset;
+    const { look, query, timeZone, resultId, choice } = message;
+    const zone = query.zone === 'utc' ? utcOffset : (offsetIn(timeZone) ?? localOffset);
     const asked: ViewQuery = { filter: parseFilter(query.filter, zone).filter, order: query.order, now: now() };
     const earlier = resultId === undefined ? undefined : { resultId, choice };
     const result = await views.find(asked, earlier, signal);

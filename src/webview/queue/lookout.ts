@@ -116,6 +116,7 @@ export class Lookout {
       type: 'look',
       look: this.#look,
       query: query(),
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...shown,
       focusId: this.#result === undefined ? focusId : undefined,
     });

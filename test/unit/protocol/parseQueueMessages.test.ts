@@ -42,13 +42,21 @@ describe('messages of the queue page', () => {
       'ready',
       {},
       { type: 'clearAll' },
-      { type: 'look', look: -1, query, resultId: undefined, choice, focusId: undefined },
+      { type: 'look', look: -1, query, timeZone, resultId: undefined, choice, focusId: undefined },
       { type: 'wantRows', resultId: 1, span: { from: 3, to: 2 } },
       { type: 'wantRows', resultId: 1, span: { from: 0, to: Number.POSITIVE_INFINITY } },
       { type: 'act', deed: 'markFailed', resultId: 1, spans: [] },
       { type: 'act', deed: 'clear', resultId: 1, spans: 'all' },
       { type: 'act', deed: 'clear', resultId: 1, spans: overlapping },
-      { type: 'look', look: 1, query, resultId: 1, choice: { ...choice, spans: overlapping }, focusId: undefined },
+      {
+        type: 'look',
+        look: 1,
+        query,
+        timeZone,
+        resultId: 1,
+        choice: { ...choice, spans: overlapping },
+        focusId: undefined,
+      },
       { type: 'inDetails', id: '1', message: { type: 'copy', field: 'AUTH' } },
     ];
     assert.deepEqual(
@@ -67,6 +75,8 @@ describe('messages of the queue page', () => {
     assert.deepEqual(states.map(parseQueuePageState), [state, undefined, undefined, undefined]);
   });
 });
+
+const timeZone = 'Europe/Berlin';
 
 const choice: Choice = { spans: [{ from: 2, to: 5 }], focus: 4, anchor: 2 };
 
@@ -97,7 +107,7 @@ const fromPage: readonly FromQueuePage[] = [
   { type: 'read' },
   { type: 'stop' },
   { type: 'deleteLocalData' },
-  { type: 'look', look: 3, query, resultId: 2, choice, focusId: '5321874' },
+  { type: 'look', look: 3, query, timeZone, resultId: 2, choice, focusId: '5321874' },
   { type: 'wantRows', resultId: 2, span: { from: 100, to: 200 } },
   { type: 'wantDetails', id: '5321874' },
   { type: 'open', id: '5321874', isPreview: true },

@@ -21,6 +21,7 @@ function lookAt(look: number, filter: string, others: Partial<LookMessage> = {})
     type: 'look',
     look,
     query: { ...query, filter },
+    timeZone: 'Europe/Berlin',
     resultId: undefined,
     choice: { spans: [], focus: undefined, anchor: undefined },
     focusId: undefined,
@@ -72,6 +73,17 @@ describe('what a queue page looks at', function () {
   it('takes of a filter that is wrong in parts what is right', async () => {
     await looker.look(lookAt(1, 'sate:failed state:failed'));
     assert.deepEqual(countsIn(posted), [[1, 1]]);
+  });
+
+  it('reads times in the page’s own zone, wherever the extension runs', async () => {
+    // The records changed at 11:20 in Moscow, which is 22:50 on the Marquesas the day before.
+    const local = { ...query, zone: 'local', filter: 'time:2026-10-04T22:50..2026-10-04T22:51' } as const;
+    await looker.look(lookAt(1, '', { query: local, timeZone: 'Pacific/Marquesas' }));
+    await looker.look(lookAt(2, '', { query: local, timeZone: 'Asia/Tokyo' }));
+    assert.deepEqual(countsIn(posted), [
+      [1, 152],
+      [2, 0],
+    ]);
   });
 
   it('tells nothing more about what was asked before something else', async () => {
