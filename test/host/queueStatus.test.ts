@@ -143,6 +143,16 @@ describe('what the queue page says of the queue', () => {
     );
   });
 
+  it('says once that one must sign in again', () => {
+    const whole = { kind: 'failed', error: new RestError('signedOut', ''), wholeAt, progress: undefined } as const;
+    assert.equal(statusOf({ whole }).notice?.text, 'northwind no longer accepts this sign-in.');
+  });
+
+  it('says of an empty queue no more than when it was asked', () => {
+    const whole = { kind: 'whole', wholeAt, requests: 1, duration: 1000 } as const;
+    assert.equal(statusOf({ whole, archive: { ...archive, inQueue: 0 } }).line, `Read at ${clock}`);
+  });
+
   it('never shows text that a server wrote', () => {
     const error = new RestError('rejected', 'SERVER TEXT', { code: 'SERVER_CODE' });
     const status = statusOf({ whole: { kind: 'failed', error, wholeAt, progress: undefined } });
@@ -175,7 +185,7 @@ describe('what the queue page says of the queue', () => {
         ['northwind can’t be read', ['read', 'showLog'], undefined],
         ['This account is not an administrator', ['signIn', 'diagnose'], undefined],
         ['Sign in again to go on', ['signIn', 'diagnose'], undefined],
-        ['A later version of the extension wrote the local data.', ['showLog'], undefined],
+        ['A later version of the extension wrote the local data', ['showLog'], undefined],
         [undefined, undefined, undefined],
       ],
     );

@@ -5,7 +5,7 @@ import type { QueueStatus } from '../../protocol/queueMessages.ts';
 import { errorText, needsSignIn } from '../texts/errorTexts.ts';
 import { formatClockSeconds } from '../texts/times.ts';
 import type { QueueFacts } from './queueFacts.ts';
-import { archiveProblem, button } from './statusNotice.ts';
+import { archiveProblem, button, signedOutText } from './statusNotice.ts';
 
 type Instead = NonNullable<QueueStatus['instead']>;
 
@@ -13,7 +13,8 @@ type Instead = NonNullable<QueueStatus['instead']>;
 export function insteadOf({ portal, whole, archive, archiveError, now }: QueueFacts): Instead | undefined {
   if (archiveError !== undefined) {
     const { lead, text, buttons } = archiveProblem(archiveError, portal);
-    return { icon: 'database', heading: lead, text, buttons };
+    // A heading is no sentence.
+    return { icon: 'database', heading: lead.replace(/\.$/, ''), text, buttons };
   }
   if (archive === undefined || archive.inQueue > 0) {
     return undefined;
@@ -51,7 +52,7 @@ function unreadable(error: RestError, portal: Portal): Instead {
     return {
       icon: 'debug-disconnect',
       heading: l10n.t('Sign in again to go on'),
-      text,
+      text: signedOutText(error, portal),
       buttons: [button('signIn'), button('diagnose')],
     };
   }

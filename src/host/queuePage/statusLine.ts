@@ -85,6 +85,9 @@ function wholeText(
   count: number,
   now: number,
 ): string {
+  if (count === 0) {
+    return l10n.t('Read at {0}', formatClockSeconds(wholeAt, now));
+  }
   const cost = plural(requests, l10n.t('{0} request in {1}|{0} requests in {1}'), shortDuration(duration));
   return plural(
     count,

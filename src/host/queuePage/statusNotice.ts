@@ -70,6 +70,13 @@ export function button(does: Deed): NoticeButton {
   return { does, label: labelOf(does) };
 }
 
+/** Why one must sign in again, where it is said already that one must. */
+export function signedOutText(error: RestError, { name }: Portal): string {
+  return error.kind === 'signedOut' || error.kind === 'expiredToken'
+    ? l10n.t('{0} no longer accepts this sign-in.', name)
+    : errorText(error, name);
+}
+
 function labelOf(does: Deed): string {
   return {
     read: l10n.t('Try Again'),
@@ -92,10 +99,11 @@ function failureNotice(
   if (!(error instanceof RestError)) {
     return { severity: 'error', ...archiveProblem(error, portal) };
   }
-  const text = errorText(error, portal.name);
   if (needsSignIn(error.kind)) {
-    return { severity: 'error', lead: l10n.t('Sign in again to go on.'), text, buttons: [button('signIn')] };
+    const lead = l10n.t('Sign in again to go on.');
+    return { severity: 'error', lead, text: signedOutText(error, portal), buttons: [button('signIn')] };
   }
+  const text = errorText(error, portal.name);
   const buttons = [button(progress === undefined && wholeAt !== undefined ? 'sync' : 'read'), button('showLog')];
   if (error.kind === 'overloaded') {
     return { severity: 'error', lead: l10n.t('Nothing is sent until you try again.'), text, buttons };

@@ -39,7 +39,7 @@ export function recordCells(row: Row, options: PartOptions, now: number): Templa
     </span>
     <span role="gridcell" class="event" title=${visibleText(row.eventName)}>${eventName(row.eventName)}</span>
     <span role="gridcell" class="about" title=${about}>${icon(familyIcon(row.family))}<span>${about}</span></span>
-    <span role="gridcell" class="number changed">
+    <span role="gridcell" class="number changed" title=${formats.fullTime(row.changedAt, zone())}>
       <span class="time">${formats.time(row.changedAt, zone())}</span>
       <span class="age quiet">${formats.age(now - row.changedAt)}</span>
     </span>

@@ -34,6 +34,8 @@ export class RecordTable implements RecordTablePart {
   #choice = noChoice;
   /** The record that has the focus as it was told last. */
   #toldFocusId: string | undefined;
+  /** How many digits the longest ID has that came so far. */
+  #idDigits = 0;
 
   constructor(options: RecordTableOptions) {
     this.#options = options;
@@ -91,6 +93,7 @@ export class RecordTable implements RecordTablePart {
   receiveRows(message: RowsMessage): void {
     const blocks = [this.#coming?.blocks, this.#shown?.blocks].find((known) => known?.resultId === message.resultId);
     blocks?.receive(message);
+    this.#widenIds(message.rows);
     if (blocks === this.#coming?.blocks) {
       this.#change();
     } else {
@@ -164,6 +167,15 @@ export class RecordTable implements RecordTablePart {
     this.draw();
     this.#grid.goTo(coming.top);
     this.#options.onDidChoose();
+  }
+
+  /** An ID is never cut: the style sheet makes its column as wide as the longest one. */
+  #widenIds(rows: readonly Row[]): void {
+    const digits = Math.max(this.#idDigits, ...rows.map(({ id }) => id.length));
+    if (digits > this.#idDigits) {
+      this.#idDigits = digits;
+      this.element.style.setProperty('--id-digits', String(digits));
+    }
   }
 
   #row(position: number) {
