@@ -92,6 +92,8 @@ export class QueueNews implements Disposable {
     this.#archiveError =
       error instanceof ArchiveError ? error : new ArchiveError('failed', 'unexpected', { cause: error });
     this.#state = undefined;
+    // When it can be read again, all of it is.
+    this.#hasNewRecords = true;
     this.#tellStatus();
   }
 
@@ -104,7 +106,7 @@ export class QueueNews implements Disposable {
     return this.#options.tools.queues.find(this.#options.portalId);
   }
 
-  /** Once: who comes back to the page does not wait for anything to be read. */
+  /** Once: who comes back to the page does not wait for anything to be read. Never rejects. */
   async #open(state: ArchiveState): Promise<void> {
     if (!this.#isOpened && this.#queue !== undefined) {
       this.#isOpened = true;
@@ -146,7 +148,8 @@ export class QueueNews implements Disposable {
         await this.#tellBatches();
         await this.#options.onDidChange();
       }
-      await this.#open(this.#state);
+      // What the portal is asked then may take long, and there is more to tell meanwhile.
+      void this.#open(this.#state);
     } catch (error) {
       this.takeFailure(error);
     }
