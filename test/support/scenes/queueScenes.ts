@@ -4,11 +4,11 @@ import type { DemoPortalOptions } from '../../../src/demoPortal/demoPortal.ts';
 import { commandIds } from '../../../src/host/ids.ts';
 import { clickRow, openPage, pressStatusButton, queuePage, showPage, showWholePage, typeFilter } from './queueSteps.ts';
 import type { Scene, Stage } from './scene.ts';
-import { longNameRows, mixedRows } from './sceneRows.ts';
+import { longNameRows, mixedRows, weekRows } from './sceneRows.ts';
 import { addPortal, modalDialog, row, showQueue } from './steps.ts';
 
 /** A queue of weeks, with batches that nobody works on any more. */
-const weeks: DemoPortalOptions = { records: 6000, seed: 7, rateLimit: false };
+const weeks: DemoPortalOptions = { rows: weekRows, rateLimit: false };
 /** One that takes several requests to read. */
 const large: DemoPortalOptions = { records: 20_000, seed: 7, rateLimit: false };
 const mixed: DemoPortalOptions = { rows: mixedRows };
@@ -19,9 +19,12 @@ export const queueScenes: readonly Scene[] = [
     name: 'page',
     narrow: 'editor',
     portal: weeks,
+    size: { width: 1440, height: 860 },
     readme: { dark: 'screenshot-queue-dark.png', light: 'screenshot-queue-light.png' },
     show: showDetails,
   },
+  // What a window of 1280 × 800 shows when it is zoomed to 200 %.
+  { name: 'page-zoomed', narrow: 'none', portal: weeks, size: { width: 640, height: 400 }, show: showDetails },
   { name: 'page-russian', narrow: 'editor', portal: weeks, locale: 'ru', show: showDetails },
   { name: 'page-brush', narrow: 'editor', portal: weeks, show: showBrush },
   {

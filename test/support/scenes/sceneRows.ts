@@ -1,5 +1,6 @@
 import type { Json } from '../../../src/core/json.ts';
 import type { Row } from '../../../src/demoPortal/row.ts';
+import { generateRows } from '../../../src/demoPortal/generate/generateRows.ts';
 import { dealRow } from '../product.ts';
 
 const processId = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
@@ -47,6 +48,13 @@ export const longNameRows: readonly Row[] = [
   record(5_400_002, 'ONCRMDOCUMENTGENERATORDOCUMENTUPDATE', { FIELDS: { ID: 1869, ENTITY_TYPE_ID: 1 } }),
   record(54_000_000_003, 'ONCRMTIMELINECOMMENTUPDATE', { FIELDS: { ID: 9_007_199_254_740_991 } }),
 ];
+
+/** A queue of five weeks, the oldest records of which two processes took and never cleared. */
+export const weekRows: readonly Row[] = generateRows({ count: 18_204, seed: 7, now: Date.now() }).map((row, i) =>
+  i < 90 && i % 4 !== 0
+    ? { ...row, processId: i < 60 ? processId : 'q81mz0v7c5n2k9dxw3bt64hs0jr1lpye', error: i % 13 === 3 }
+    : row,
+);
 
 /** A group that takes a while to clear: nearly every record was reserved by a process of its own. */
 export const manyRows: readonly Row[] = Array.from({ length: 2400 }, (_, i) =>
