@@ -44,12 +44,12 @@ describe('commands with their answers as one argument', () => {
   });
 
   it('refuses an address that is no portal’s, and adds nothing', async () => {
-    const before = (await run<RefreshResult>('refresh', {})).total;
     const webhook = 'https://northwind.bitrix24.com/rest/1/abcdefgh/';
     await assert.rejects(run('addPortal', { address: webhook, accessToken: 'a' }), /webhook/);
     await assert.rejects(run('addPortal', { address: 'http://northwind.bitrix24.com', accessToken: 'a' }), /https/);
     await assert.rejects(run('addPortal', { address: portal.address }), /accessToken/);
-    assert.equal((await run<RefreshResult>('refresh', {})).total, before);
+    // Rejects if any portal of the list can't be read, as none of those could.
+    await assert.doesNotReject(run('refresh', {}));
   });
 
   it('gives a script the reason of a failure', async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ArchiveError, type ArchiveProblem, type ClearResult } from '../../../../src/core/archive/archive.ts';
 import { parseJson } from '../../../../src/core/json.ts';
 import { type QueueRecord, type RecordId } from '../../../../src/core/queue/record.ts';
@@ -166,7 +167,7 @@ describe('the journal of clears', () => {
   });
 
   it('keeps the copies of a window that is killed between copying and the end, and tells of the clear', async () => {
-    const killed = spawn(process.execPath, [join(import.meta.dirname, 'beginClear.ts'), folder], {
+    const killed = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./beginClear.ts')), folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(killed.stdout, 'data');
