@@ -59,7 +59,11 @@ describe('the secrets of a sign-in', () => {
     const named = seenIn(portal, [first.id]);
     const upTo = seen(first).id;
     await tell(
-      readSelection(reader, { kind: 'group', eventName: first.eventName, show: 'all', records: [] }, { upTo, expected: 1 }),
+      readSelection(
+        reader,
+        { kind: 'group', eventName: first.eventName, show: 'all', records: [] },
+        { upTo, expected: 1 },
+      ),
     );
     await tell(planRequests(named, reader, { extendedMode: true, authConnector: undefined }));
     await tell(queue.clear(named, { extendedMode: true }));

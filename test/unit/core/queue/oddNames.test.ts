@@ -31,7 +31,11 @@ describe('groups with odd names', () => {
       for (const [i, eventName] of all.entries()) {
         const of = rows.filter((row) => row.eventName === eventName).map(({ id }) => id);
         const options = { upTo: highestId, expected: 52 };
-        const found = await readSelection(queue.reader, { kind: 'group', eventName, show: 'all', records: [] }, options);
+        const found = await readSelection(
+          queue.reader,
+          { kind: 'group', eventName, show: 'all', records: [] },
+          options,
+        );
         assert.deepEqual(numbers(found.map(({ id }) => id)), of);
         const { cleared, error } = await queue.clear(found, { extendedMode });
         assert.deepEqual([numbers(cleared), error, portal.table.size], [of, undefined, rows.length - 52 * (i + 1)]);
