@@ -51,9 +51,7 @@ export const longNameRows: readonly Row[] = [
 
 /** A queue of five weeks, the oldest records of which two processes took and never cleared. */
 export const weekRows: readonly Row[] = generateRows({ count: 18_204, seed: 7, now: Date.now() }).map((row, i) =>
-  i < 90 && i % 4 !== 0
-    ? { ...row, processId: i < 60 ? processId : 'q81mz0v7c5n2k9dxw3bt64hs0jr1lpye', error: i % 13 === 3 }
-    : row,
+  i < 90 && i % 4 !== 0 ? heldRow(row, i) : row,
 );
 
 /** A group that takes a while to clear: nearly every record was reserved by a process of its own. */
@@ -64,6 +62,10 @@ export const manyRows: readonly Row[] = Array.from({ length: 2400 }, (_, i) =>
     error: i % 30 === 0,
   }),
 );
+
+function heldRow(row: Row, i: number): Row {
+  return { ...row, processId: i < 60 ? processId : 'q81mz0v7c5n2k9dxw3bt64hs0jr1lpye', error: i % 13 === 3 };
+}
 
 function record(id: number, eventName: string, eventData: Json): Row {
   return dealRow(id, 0, { eventName, eventData, changedAt: daysAgo(2 + (id % 20)) });
