@@ -55,7 +55,7 @@ async function takePictures(scene: Scene, stage: Stage): Promise<void> {
   const { page } = stage;
   for (const theme of themes) {
     await switchTheme(page, stage, theme);
-    await takePicture(page, `${scene.name}-${kebab(theme)}-${(scene.size ?? desktop).width}`);
+    await takePicture(page, `${scene.name}-${kebab(theme)}-${page.viewportSize()?.width}`);
     const file =
       theme === 'Dark Modern' ? scene.readme?.dark : theme === 'Light Modern' ? scene.readme?.light : undefined;
     if (file !== undefined) {

@@ -20,13 +20,19 @@ export const queueScenes: readonly Scene[] = [
     narrow: 'editor',
     portal: weeks,
     size: { width: 1440, height: 860 },
-    readme: { dark: 'screenshot-queue-dark.png', light: 'screenshot-queue-light.png' },
+    readme: { dark: 'screenshot-queue-dark.png' },
     show: showDetails,
   },
-  // What a window of 1280 × 800 shows when it is zoomed to 200 %.
-  { name: 'page-zoomed', narrow: 'none', portal: weeks, size: { width: 640, height: 400 }, show: showDetails },
+  { name: 'page-zoomed', narrow: 'none', portal: weeks, show: showZoomed },
   { name: 'page-russian', narrow: 'editor', portal: weeks, locale: 'ru', show: showDetails },
-  { name: 'page-brush', narrow: 'editor', portal: weeks, show: showBrush },
+  {
+    name: 'page-brush',
+    narrow: 'editor',
+    portal: weeks,
+    size: { width: 1440, height: 860 },
+    readme: { light: 'screenshot-queue-light.png' },
+    show: showBrush,
+  },
   {
     name: 'page-suggestions',
     narrow: 'editor',
@@ -68,8 +74,14 @@ export const queueScenes: readonly Scene[] = [
 
 async function showDetails(stage: Stage): Promise<void> {
   await showWholePage(stage);
-  await clickRow(stage, 10);
+  await clickRow(stage, 5);
   await queuePage(stage).getByRole('article').waitFor();
+}
+
+/** What a window of 1280 × 800 shows when it is zoomed to 200 %. */
+async function showZoomed(stage: Stage): Promise<void> {
+  await showDetails(stage);
+  await stage.page.setViewportSize({ width: 640, height: 400 });
 }
 
 /** A stretch of the histogram, drawn with the mouse, stacked by event. */
@@ -83,11 +95,13 @@ async function showBrush(stage: Stage): Promise<void> {
     throw new Error('The histogram is not on screen');
   }
   const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width * 0.6, y);
+  await page.mouse.move(box.x + box.width * 0.79, y);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.75, y, { steps: 4 });
+  await page.mouse.move(box.x + box.width * 0.93, y, { steps: 4 });
   await page.mouse.up();
   await queuePage(stage).locator('.u-select').waitFor();
+  await clickRow(stage, 5);
+  await queuePage(stage).getByRole('article').waitFor();
 }
 
 async function showTyped(stage: Stage, text: string): Promise<void> {
