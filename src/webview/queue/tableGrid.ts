@@ -235,6 +235,7 @@ export class TableGrid<C extends string> {
       role="columnheader"
       class=${classMap({ [className]: true, number: isNumber })}
       aria-sort=${direction ?? nothing}
+      title=${typeof label === 'string' ? label : nothing}
     >
       <button tabindex=${direction === undefined ? -1 : 0} @click=${() => this.#options.onDidOrder(column)}>
         <span>${label}</span
