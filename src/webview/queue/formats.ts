@@ -81,6 +81,11 @@ export class Formats {
     });
   }
 
+  /** How many characters the longest of such times has: months have names of several lengths. */
+  get longestTime(): number {
+    return Math.max(...Array.from({ length: 12 }, (_, month) => this.time(Date.UTC(2026, month, 28), 'utc').length));
+  }
+
   /** `7 Nov 2026, 02:10:44` */
   fullTime(time: number, zone: Zone): string {
     return this.format(time, zone, { dateStyle: 'medium', timeStyle: 'medium' });

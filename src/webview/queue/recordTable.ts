@@ -46,6 +46,7 @@ export class RecordTable implements RecordTablePart {
       onDidOrder: (column) => this.#orderBy(column),
       onDidScroll: () => this.#want(),
     });
+    this.element.style.setProperty('--time-length', String(options.formats.longestTime));
     this.element.addEventListener('click', (event) => this.#click(event));
     this.element.addEventListener('dblclick', ({ target }) => this.#open(this.#grid.positionAt(target), false));
     this.element.addEventListener('contextmenu', ({ target }) => this.#chooseForMenu(target));

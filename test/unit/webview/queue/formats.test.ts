@@ -18,6 +18,11 @@ describe('the formats of the queue page', () => {
     assert.equal(formats.timeSpan(-last - 1e12, last + 1e12, 'utc'), formats.timeSpan(-last, last, 'utc'));
   });
 
+  it('know how long a time gets', () => {
+    assert.equal(new Formats('en', ages).longestTime, '28 Sept, 00:00:00'.length);
+    assert.equal(new Formats('ru', ages).longestTime, '28 сент., 00:00:00'.length);
+  });
+
   it('write numbers and plural forms in the page’s language', () => {
     assert.equal(new Formats('en', ages).plural(1200, '{0} record|{0} records'), '1,200 records');
     const russian = new Formats('ru', ages);
