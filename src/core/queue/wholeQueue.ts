@@ -20,6 +20,8 @@ interface WholeQueueOptions {
 
 /** So few records are read at once, in one request, instead of asking what changed. */
 const READ_AT_ONCE = 2400;
+/** A reading that began longer ago, in milliseconds, and was stopped in between, has old things among what it read. */
+const LONG_AGO = 60_000;
 /** Where the portal does not tell its time, its clock may be off by so much. In milliseconds. */
 const CLOCKS_DIFFER = 3_600_000;
 
@@ -53,20 +55,17 @@ export class WholeQueue {
 
   /** Reads all of the queue, or goes on where that stopped. Those who ask while it is read, or synced, share that. Returns when it ended, one way or another. */
   async read(): Promise<void> {
-    await this.#share(async (archived, signal) => await this.#read(archived, signal, 'reading'));
+    await this.#share(async (archived, signal) => await this.#readOn(archived, signal));
   }
 
   /** Finds out what changed since the archive had the whole queue; reads it where it never had. Returns when it ended, one way or another. */
   async sync(): Promise<void> {
     await this.#share(async (archived, signal) => {
       if (archived.wholeAt === undefined || archived.reading !== undefined) {
-        await this.#read(archived, signal, 'reading');
+        await this.#readOn(archived, signal);
         return;
       }
-      this.#set({ kind: 'syncing', wholeAt: archived.wholeAt });
-      await (archived.inQueue <= READ_AT_ONCE
-        ? this.#read(archived, signal, 'syncing')
-        : this.#sync(archived, archived.wholeAt, signal));
+      await this.#bringUpToDate(archived, archived.wholeAt, signal);
     });
   }
 
@@ -105,6 +104,23 @@ export class WholeQueue {
     } catch (error) {
       return this.#failed(failure ?? error, undefined, undefined);
     }
+  }
+
+  /** What was read long before the reading went on may have changed since: that is asked for, too. */
+  async #readOn(archived: ArchiveState, signal: AbortSignal): Promise<void> {
+    const { archive, clock } = this.#options;
+    await this.#read(archived, signal, 'reading');
+    if (archived.reading !== undefined && clock.now() - archived.reading.startedAt > LONG_AGO) {
+      const now = await archive.state();
+      await (now.wholeAt === undefined ? undefined : this.#bringUpToDate(now, now.wholeAt, signal));
+    }
+  }
+
+  async #bringUpToDate(archived: ArchiveState, wholeAt: number, signal: AbortSignal): Promise<void> {
+    this.#set({ kind: 'syncing', wholeAt });
+    await (archived.inQueue <= READ_AT_ONCE
+      ? this.#read(archived, signal, 'syncing')
+      : this.#sync(archived, wholeAt, signal));
   }
 
   #failed(error: unknown, wholeAt: number | undefined, progress: ReadProgress | undefined): WholeQueueState {

@@ -72,6 +72,33 @@ describe('all of a queue', () => {
     assert.deepEqual(test.archive.inQueue, portal.table.rows().map(seen));
   });
 
+  it('is as of now where it was stopped long ago: what changed since is asked for in the end', async () => {
+    const portal = await suite.startPortal({ rows: oldRows(6000) });
+    const test = await suite.connect(portal);
+    const { whole } = test.queue;
+    whole.onDidChange((state) => {
+      if (state.kind === 'reading' && state.progress.read > 0) {
+        whole.stop();
+      }
+    });
+    await whole.read();
+    const { reading } = await test.archive.state();
+    assert.ok(reading !== undefined);
+    const hour = 3_600_000;
+    await test.archive.saveReading(
+      { ...reading, startedAt: reading.startedAt - hour },
+      { at: reading.startedAt, seen: [], gone: [] },
+    );
+    portal.consumer.remove([7, 5900]);
+    const other = await suite.connect(portal, { sharedWith: test });
+    const states = follow(other.queue.whole);
+    await other.queue.whole.read();
+    assert.deepEqual(kindsOf(states), ['reading', 'syncing', 'whole']);
+    assert.deepEqual(test.archive.inQueue, portal.table.rows().map(seen));
+    const { state } = other.queue.whole;
+    assert.ok(state.kind === 'whole' && Date.now() - state.wholeAt < hour / 2);
+  });
+
   it('keeps what was read where the portal fails, and says why', async () => {
     const portal = await suite.startPortal({ rows: makeRows(6000) });
     const { queue, archive } = await suite.connect(portal);
