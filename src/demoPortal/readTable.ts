@@ -1,20 +1,11 @@
 import type { Json } from '../core/json.ts';
 import { isObject } from '../core/json.ts';
+import { recordFields } from '../core/queue/record.ts';
 import type { Row } from './row.ts';
 
 type WireRecord = Record<string, Json>;
 
-const fields = new Set([
-  'ID',
-  'TIMESTAMP_X',
-  'EVENT_NAME',
-  'EVENT_DATA',
-  'EVENT_ADDITIONAL',
-  'MESSAGE_ID',
-  'PROCESS_ID',
-  'ERROR',
-  'CONNECTOR_ID',
-]);
+const fields = new Set<string>([...recordFields, 'CONNECTOR_ID']);
 
 /** What a `rows.json` holds. */
 export interface Table {
