@@ -52,6 +52,27 @@ describe('the table of the queue page with a million records, at device scale 2'
     }
   });
 
+  it('is read from top to bottom by those who can’t see it, once it is at rest', async () => {
+    await dragTo(page, 0.6);
+    await page.mouse.wheel(0, 777);
+    await untilStill(page);
+    await page.waitForFunction(() => {
+      const rows = [...document.querySelectorAll('.results .table-body > [role=row]')].map(({ ariaRowIndex }) =>
+        Number(ariaRowIndex),
+      );
+      return rows.length > 20 && rows.every((row, i) => i === 0 || row === (rows[i - 1] ?? 0) + 1);
+    });
+  });
+
+  it('tells all of what is cut where the mouse rests, and nothing of a record that stood there before', async () => {
+    await dragTo(page, 0.5);
+    const cell = table(page).locator('.changed').nth(12);
+    await cell.hover();
+    assert.match((await cell.getAttribute('title')) ?? '', /\d{4}/);
+    await dragTo(page, 0.7);
+    assert.deepEqual(await table(page).locator('.table-body [title]').count(), 0);
+  });
+
   it('moves by as many pixels as the wheel in its middle', async () => {
     await dragTo(page, 0.4);
     const [first] = await rowsInSight(page);
@@ -92,6 +113,7 @@ async function rowsInSight(page: Page): Promise<{ readonly id: number; readonly 
     return [...scroller.querySelectorAll('.table-body > [role=row]')]
       .map((row) => ({ id: Number(row.querySelector('.id')?.textContent), box: row.getBoundingClientRect() }))
       .filter(({ box }) => box.bottom > edge + 24 && box.top < bottom)
-      .map(({ id, box }) => ({ id, top: box.top }));
+      .map(({ id, box }) => ({ id, top: box.top }))
+      .toSorted((a, b) => a.top - b.top);
   });
 }

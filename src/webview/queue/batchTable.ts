@@ -30,7 +30,11 @@ export class BatchTable implements BatchTablePart {
     this.#grid = new TableGrid({
       name: 'batch',
       isMultiple: false,
-      row: (position) => this.#row(position),
+      row: (position) => {
+        const batch = this.#batches[position];
+        return { content: batch, isChosen: batch !== undefined && batch.processId === this.#chosenId };
+      },
+      cellsIn: (element) => (position) => this.#fill(element, position),
       onDidOrder: (column) => this.#orderBy(column),
       onDidScroll: () => {},
     });
@@ -93,20 +97,12 @@ export class BatchTable implements BatchTablePart {
     return position === -1 ? undefined : position;
   }
 
-  #row(position: number) {
+  #fill(element: HTMLElement, position: number): void {
     const batch = this.#batches[position];
-    return {
-      content: batch,
-      cells: () =>
-        batch === undefined
-          ? html``
-          : batchCells(batch, this.#options, {
-              now: Date.now(),
-              isStuck: this.#isStuck(batch),
-              stuckAfter: this.#rules.stuckAfter,
-            }),
-      isChosen: batch?.processId === this.#chosenId,
-    };
+    if (batch !== undefined) {
+      const { stuckAfter } = this.#rules;
+      render(batchCells(batch, this.#options, { now: Date.now(), isStuck: this.#isStuck(batch), stuckAfter }), element);
+    }
   }
 
   #isStuck({ lastChange }: Batch): boolean {

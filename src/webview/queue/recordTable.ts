@@ -2,7 +2,8 @@ import type { Choice, Column, Row, SortOrder, Span } from '../../core/archive/vi
 import type { ResultMessage, RowsMessage } from '../../protocol/queueMessages.ts';
 import type { RecordTableOptions, RecordTablePart } from './parts.ts';
 import { pressRecordKey } from './recordKeys.ts';
-import { recordCells, recordColumns, waitingCells } from './recordRow.ts';
+import { RecordCells } from './recordCells.ts';
+import { recordColumns } from './recordColumns.ts';
 import { RowBlocks } from './rowBlocks.ts';
 import { chooseAll, chooseOne, chosenCount, extendTo, isChosen, noChoice, toggle } from './selection.ts';
 import { TableGrid } from './tableGrid.ts';
@@ -42,7 +43,8 @@ export class RecordTable implements RecordTablePart {
     this.#grid = new TableGrid({
       name: 'record',
       isMultiple: true,
-      row: (position) => this.#row(position),
+      row: (position) => ({ content: this.row(position), isChosen: isChosen(this.#choice, position) }),
+      cellsIn: (element) => this.#cellsIn(element),
       onDidOrder: (column) => this.#orderBy(column),
       onDidScroll: () => this.#want(),
     });
@@ -98,7 +100,7 @@ export class RecordTable implements RecordTablePart {
     if (blocks === this.#coming?.blocks) {
       this.#change();
     } else {
-      this.#grid.drawRows(this.#choice.focus);
+      this.#grid.receiveRows();
     }
     this.#want();
     this.#tellFocus();
@@ -179,12 +181,13 @@ export class RecordTable implements RecordTablePart {
     }
   }
 
-  #row(position: number) {
-    const row = this.row(position);
-    return {
-      content: row,
-      cells: () => (row === undefined ? waitingCells() : recordCells(row, this.#options, Date.now())),
-      isChosen: isChosen(this.#choice, position),
+  #cellsIn(element: HTMLElement): (position: number) => void {
+    const cells = new RecordCells(element, this.#options);
+    return (position) => {
+      const row = this.row(position);
+      if (row !== undefined) {
+        cells.fill(row, Date.now());
+      }
     };
   }
 

@@ -1,20 +1,18 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Span } from '../../core/archive/view.ts';
 import { icon } from '../pieces.ts';
-import { type RowSlot, rowSlots } from './rowSlots.ts';
+import { GridRows, type GridRowsOptions, ROW_HEIGHT } from './gridRows.ts';
 import { TableScroll } from './tableScroll.ts';
-
-/** How high a row is, in pixels: as high as in VS Code's own lists. */
-const ROW_HEIGHT = 22;
 
 /** How high the head is, in pixels. */
 const HEAD_HEIGHT = 24;
 
 /** Rows beyond the edges that are drawn too, so that scrolling shows no gap. */
-const BEYOND = 5;
+const BEYOND = 3;
+
+/** When the table was not drawn for so many milliseconds, it is at rest. */
+const REST = 250;
 
 export interface GridColumn<C extends string> {
   readonly column: C;
@@ -29,19 +27,8 @@ interface GridOrder<C extends string> {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** What stands at a position. */
-interface GridRow {
-  readonly cells: () => TemplateResult;
-  /** What the cells are made of: as long as it is the same, they are. */
-  readonly content: unknown;
-  readonly isChosen: boolean;
-}
-
-interface GridOptions<C extends string> {
-  /** Begins the ids of rows: no other table on the page has it. */
-  readonly name: string;
+interface GridOptions<C extends string> extends GridRowsOptions {
   readonly isMultiple: boolean;
-  readonly row: (position: number) => GridRow;
   readonly onDidOrder: (column: C) => void;
   /** Called after the user scrolled, and the rows in sight were drawn. */
   readonly onDidScroll: () => void;
@@ -60,15 +47,15 @@ export class TableGrid<C extends string> {
   readonly element = document.createElement('div');
   readonly #options: GridOptions<C>;
   readonly #head = document.createElement('div');
-  readonly #body = document.createElement('div');
+  readonly #rows: GridRows;
   readonly #scroll = new TableScroll();
   #view: GridView<C> | undefined;
-  #slots: readonly RowSlot[] = [];
   /** How much of the rows is in sight, in pixels. To ask the browser at each turn of the wheel would take longer than all else. */
   #inSight = 0;
-  /** Rises when what stands in the cells may be said otherwise: another zone, another time of day. */
-  #version = 0;
   #size = '';
+  /** Whether what came is drawn in the next frame. */
+  #isDue = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: GridOptions<C>) {
     this.#options = options;
@@ -78,8 +65,8 @@ export class TableGrid<C extends string> {
     this.element.setAttribute('aria-multiselectable', String(options.isMultiple));
     this.#head.className = 'table-head';
     this.#head.setAttribute('role', 'rowgroup');
-    this.#body.className = 'table-body';
-    this.element.append(this.#head, this.#body);
+    this.#rows = new GridRows(options);
+    this.element.append(this.#head, this.#rows.element);
     this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.element.addEventListener('scrollend', () => this.#settle());
     new ResizeObserver(() => this.#resized()).observe(this.element);
@@ -119,16 +106,21 @@ export class TableGrid<C extends string> {
 
   draw(view: GridView<C>): void {
     this.#view = view;
-    this.#version += 1;
+    this.#rows.refill();
     this.#drawHead(view);
     this.#resize();
     this.#drawRows();
   }
 
-  /** Draws the rows in sight of which something changed. */
-  drawRows(focus: number | undefined): void {
-    this.#view = this.#view === undefined ? undefined : { ...this.#view, focus };
-    this.#drawRows();
+  /** To be called when rows came: they are drawn in the next frame, if they are still in sight then. */
+  receiveRows(): void {
+    if (!this.#isDue) {
+      this.#isDue = true;
+      requestAnimationFrame(() => {
+        this.#isDue = false;
+        this.#drawRows();
+      });
+    }
   }
 
   /** Scrolls to a place, in pixels from the first row. */
@@ -150,8 +142,7 @@ export class TableGrid<C extends string> {
 
   /** The position of the row at a place on the page. */
   positionAt(target: EventTarget | null): number | undefined {
-    const row = target instanceof Element ? target.closest<HTMLElement>('.table-body > .table-row') : null;
-    return row === null ? undefined : Number(row.dataset['position']);
+    return this.#rows.positionAt(target);
   }
 
   /** Whether something belongs to the head. */
@@ -202,7 +193,7 @@ export class TableGrid<C extends string> {
     if (size !== this.#size) {
       this.#size = size;
       this.#scroll.resize(full, Math.min(full, this.#inSight));
-      this.#body.style.height = `${this.#scroll.height}px`;
+      this.#rows.element.style.height = `${this.#scroll.height}px`;
       this.#place();
     }
   }
@@ -255,54 +246,16 @@ export class TableGrid<C extends string> {
   }
 
   #drawRows(): void {
-    const focus = this.#view?.focus;
-    const { from, to } = this.span;
-    const drawn = this.#spanFrom(from - BEYOND, to + BEYOND);
-    this.#slots = rowSlots(this.#slots, drawn.from, drawn.to);
-    // A group without rows is none.
-    this.#body.setAttribute('role', this.#slots.length === 0 ? 'presentation' : 'rowgroup');
-    const isFocusDrawn = focus !== undefined && drawn.from <= focus && focus < drawn.to;
-    if (isFocusDrawn) {
-      this.element.setAttribute('aria-activedescendant', this.#rowId(focus));
-    } else {
+    const { from } = this.span;
+    // Always as many, so that no element comes or goes.
+    const span = this.#spanFrom(from - BEYOND, from + Math.ceil(this.#inSight / ROW_HEIGHT) + 1 + BEYOND);
+    const focusId = this.#rows.draw({ span, focus: this.#view?.focus, shift: this.#scroll.shift });
+    if (focusId === undefined) {
       this.element.removeAttribute('aria-activedescendant');
+    } else {
+      this.element.setAttribute('aria-activedescendant', focusId);
     }
-    render(
-      html`${repeat(
-        this.#slots,
-        ({ slot }) => slot,
-        ({ position }) => this.#guardedRow(position, position === focus),
-      )}`,
-      this.#body,
-    );
-  }
-
-  #guardedRow(position: number, hasFocus: boolean): unknown {
-    const row = this.#options.row(position);
-    const { content, isChosen } = row;
-    return guard([position, hasFocus, content, isChosen, this.#scroll.shift, this.#version], () =>
-      this.#rowTemplate(position, row, hasFocus),
-    );
-  }
-
-  #rowTemplate(position: number, { cells, isChosen }: GridRow, hasFocus: boolean): TemplateResult {
-    return html`<div
-      class=${classMap({ 'table-row': true, chosen: isChosen, focused: hasFocus })}
-      role="row"
-      id=${this.#rowId(position)}
-      aria-rowindex=${position + 2}
-      aria-selected=${isChosen}
-      data-position=${position}
-      .style=${
-        // As a property: the policy of the page allows no style attributes.
-        `transform: translateY(${position * ROW_HEIGHT + this.#scroll.shift}px)`
-      }
-    >
-      ${cells()}
-    </div>`;
-  }
-
-  #rowId(position: number): string {
-    return `${this.#options.name}-${position}`;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#rows.order(), REST);
   }
 }

@@ -1,0 +1,175 @@
+import type { Span } from '../../core/archive/view.ts';
+import { type RowSlot, rowSlots } from './rowSlots.ts';
+
+/** How high a row is, in pixels: as high as in VS Code's own lists. */
+export const ROW_HEIGHT = 22;
+
+/** Where rows are that are not here yet, in pixels: out of sight. */
+const AWAY = -1000;
+
+/** What stands at a position. */
+export interface GridRow {
+  /** What the cells are made of: as long as it is the same, they are. Undefined while it is under way. */
+  readonly content: unknown;
+  readonly isChosen: boolean;
+}
+
+export interface GridRowsOptions {
+  /** Begins the ids of rows: no other table on the page has it. */
+  readonly name: string;
+  readonly row: (position: number) => GridRow;
+  /** Called once for each element of a row; what it gives fills it with what stands at a position. */
+  readonly cellsIn: (element: HTMLElement) => (position: number) => void;
+}
+
+/** Which rows are drawn, and how. */
+interface Drawing {
+  readonly span: Span;
+  readonly focus: number | undefined;
+  /** By how many pixels rows stand below where their positions alone would have them. */
+  readonly shift: number;
+}
+
+/**
+ * The rows of a table that are drawn. Their elements are filled anew with what comes into sight, by hand and only where something differs, for this runs at
+ * each turn of the wheel; what is not here yet is not shown.
+ */
+export class GridRows {
+  readonly element = document.createElement('div');
+  readonly #options: GridRowsOptions;
+  /** By slot. */
+  readonly #rows = new Map<number, RowElement>();
+  #slots: readonly RowSlot[] = [];
+  /** Rises when what stands in the cells may be said otherwise: another zone, another time of day. */
+  #version = 0;
+
+  constructor(options: GridRowsOptions) {
+    this.#options = options;
+    this.element.className = 'table-body';
+  }
+
+  /** Has the next drawing fill all cells. */
+  refill(): void {
+    this.#version += 1;
+  }
+
+  /** Gives the id of the row that has the focus, if it is drawn. */
+  draw({ span, focus, shift }: Drawing): string | undefined {
+    this.#slots = rowSlots(this.#slots, span.from, span.to);
+    this.#drop();
+    let focusId: string | undefined;
+    for (const { slot, position } of this.#slots) {
+      const row = this.#options.row(position);
+      const hasFocus = position === focus;
+      const id = `${this.#options.name}-${position}`;
+      this.#rowIn(slot).show(position, { row, hasFocus, id, shift, version: this.#version });
+      focusId = hasFocus && row.content !== undefined ? id : focusId;
+    }
+    // A group without rows is none.
+    setAttribute(this.element, 'role', this.#slots.length === 0 ? 'presentation' : 'rowgroup');
+    return focusId;
+  }
+
+  /** Puts the elements into the order of their rows: those who can't see the table read it in that order. Not to be done at each turn of the wheel. */
+  order(): void {
+    this.#slots.forEach(({ slot }, i) => {
+      const { element } = this.#rowIn(slot);
+      const there = this.element.children[i];
+      if (there !== element) {
+        this.element.insertBefore(element, there ?? null);
+      }
+    });
+  }
+
+  /** The position of the row at a place on the page. */
+  positionAt(target: EventTarget | null): number | undefined {
+    return target instanceof Node
+      ? [...this.#rows.values()].find(({ element }) => element.contains(target))?.position
+      : undefined;
+  }
+
+  #rowIn(slot: number): RowElement {
+    let row = this.#rows.get(slot);
+    if (row === undefined) {
+      const element = document.createElement('div');
+      row = new RowElement(element, this.#options.cellsIn(element));
+      this.#rows.set(slot, row);
+      this.element.append(element);
+    }
+    return row;
+  }
+
+  #drop(): void {
+    if (this.#rows.size > this.#slots.length) {
+      const used = new Set(this.#slots.map(({ slot }) => slot));
+      for (const [slot, { element }] of this.#rows) {
+        if (!used.has(slot)) {
+          element.remove();
+          this.#rows.delete(slot);
+        }
+      }
+    }
+  }
+}
+
+interface Shown {
+  readonly row: GridRow;
+  readonly hasFocus: boolean;
+  readonly id: string;
+  readonly shift: number;
+  readonly version: number;
+}
+
+class RowElement {
+  readonly element: HTMLElement;
+  readonly #fill: (position: number) => void;
+  #position = -1;
+  #top = -1;
+  #filled: unknown;
+  #version = -1;
+
+  constructor(element: HTMLElement, fill: (position: number) => void) {
+    this.element = element;
+    this.#fill = fill;
+    element.setAttribute('role', 'row');
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  show(position: number, { row, hasFocus, id, shift, version }: Shown): void {
+    const { element } = this;
+    const { content, isChosen } = row;
+    const isHere = content !== undefined;
+    // To move it away is all that is done with it: whoever drags the thumb passes rows that nobody will see.
+    const top = isHere ? position * ROW_HEIGHT + shift : AWAY;
+    if (top !== this.#top) {
+      this.#top = top;
+      element.style.transform = `translateY(${top}px)`;
+    }
+    if (position !== this.#position) {
+      this.#position = position;
+      element.id = id;
+      element.setAttribute('aria-rowindex', String(position + 2));
+    }
+    if (isHere && (content !== this.#filled || version !== this.#version)) {
+      this.#filled = content;
+      this.#version = version;
+      this.#fill(position);
+    }
+    setAttribute(element, 'aria-hidden', String(!isHere));
+    setAttribute(element, 'aria-selected', String(isChosen));
+    setAttribute(
+      element,
+      'class',
+      `table-row${isHere ? '' : ' waiting-row'}${isChosen ? ' chosen' : ''}${hasFocus ? ' focused' : ''}`,
+    );
+  }
+}
+
+function setAttribute(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}
