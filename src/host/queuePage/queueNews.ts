@@ -1,5 +1,7 @@
 import type { Disposable } from 'vscode';
 import { type Archive, ArchiveError, type ArchiveState } from '../../core/archive/archive.ts';
+import type { QueueViews } from '../../core/archive/view.ts';
+import type { Log } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { WholeQueueState } from '../../core/queue/wholeQueueState.ts';
 import type { QueueStatus, ToQueuePage } from '../../protocol/queueMessages.ts';
@@ -18,8 +20,8 @@ const knownByArchive: ReadonlySet<WholeQueueState['kind']> = new Set(['unread', 
 
 interface NewsOptions {
   readonly portalId: string;
-  readonly archive: Archive;
-  readonly tools: Pick<QueuePageTools, 'queues' | 'clock' | 'log' | 'setAside'>;
+  readonly archive: Pick<Archive, 'state' | 'onDidChange'> & { readonly views: Pick<QueueViews, 'batches'> };
+  readonly tools: Pick<QueuePageTools, 'queues' | 'clock' | 'setAside'> & { readonly log: Pick<Log, 'error'> };
   readonly post: (message: ToQueuePage) => void;
   /** Called after the page was told that records came or went. Rejects as the archive does. */
   readonly onDidChange: () => Promise<void>;
@@ -33,6 +35,8 @@ export class QueueNews implements Disposable {
   #isOnScreen = false;
   #isOpened = false;
   #hasNewRecords = false;
+  /** What the archive has could not be read: once it can, the page is to look again. */
+  #wasLost = false;
   #state: ArchiveState | undefined;
   #archiveError: ArchiveError | undefined;
   #offer: ReadOffer | undefined;
@@ -92,8 +96,7 @@ export class QueueNews implements Disposable {
     this.#archiveError =
       error instanceof ArchiveError ? error : new ArchiveError('failed', 'unexpected', { cause: error });
     this.#state = undefined;
-    // When it can be read again, all of it is.
-    this.#hasNewRecords = true;
+    this.#wasLost = true;
     this.#tellStatus();
   }
 
@@ -143,7 +146,8 @@ export class QueueNews implements Disposable {
       this.#state = await this.#options.archive.state();
       this.#archiveError = undefined;
       this.#tellStatus();
-      if (hasNewRecords) {
+      if (hasNewRecords || this.#wasLost) {
+        this.#wasLost = false;
         this.#options.post({ type: 'changed' });
         await this.#tellBatches();
         await this.#options.onDidChange();
