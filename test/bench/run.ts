@@ -1,5 +1,5 @@
 // `npm run bench`: figures of speed and size. No test asserts one: they are for comparing, in one run, on one machine.
-// `npm run bench -- --json FILE` also writes those that are compared, or have a goal: a list of { name, unit, ours, baseline, ratio, goal, met }.
+// `npm run bench -- views scrolling` takes those alone; `npm run bench -- --json FILE` also writes those that are compared, or have a goal: a list of { name, unit, ours, baseline, ratio, goal, met }.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureArchive } from './archive.bench.ts';
@@ -16,25 +16,32 @@ import { measureSync } from './sync.bench.ts';
 import { measureViews } from './views.bench.ts';
 import { measureWholeQueue } from './wholeQueue.bench.ts';
 
-const measures = [
-  measureWholeQueue,
-  measureReader,
-  measureSync,
-  measureArchive,
-  measureViews,
-  measureScrolling,
-  measureFirstPaint,
-  measureSdk,
-  measureClear,
-  measurePortal,
-  measureRecordPage,
-  measurePackage,
-  measureStalls,
-];
+const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  wholeQueue: measureWholeQueue,
+  reader: measureReader,
+  sync: measureSync,
+  archive: measureArchive,
+  views: measureViews,
+  scrolling: measureScrolling,
+  firstPaint: measureFirstPaint,
+  sdk: measureSdk,
+  clear: measureClear,
+  portal: measurePortal,
+  recordPage: measureRecordPage,
+  package: measurePackage,
+  stalls: measureStalls,
+};
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const unknown = positionals.find((name) => measures[name] === undefined);
+if (unknown !== undefined) {
+  throw new Error(`Unknown: ${unknown}. Known: ${Object.keys(measures).join(', ')}`);
+}
 const figures: Figure[] = [];
-for (const measure of measures) {
+for (const [name, measure] of Object.entries(measures)) {
+  if (positionals.length > 0 && !positionals.includes(name)) {
+    continue;
+  }
   for (const figure of await measure()) {
     console.log(`${figure.name}: ${figure.value}`);
     figures.push(figure);
