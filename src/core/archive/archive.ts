@@ -156,6 +156,7 @@ export type ArchiveProblem =
   /** Anything else: no right to write there, a failing disk. */
   | 'failed';
 
+/** What the calls of an archive reject with. Its message is for the log; users are told by its problem. */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
   readonly problem: ArchiveProblem;

@@ -16,6 +16,7 @@ export function readIdSpan(text: string): IdSpan | ValueProblem {
   return { from, to };
 }
 
+/** A span as {@link readIdSpan} reads it; `..` for one that is open at both ends. */
 export function idSpanText({ from, to }: IdSpan): string {
   return from === to ? (from ?? '..') : `${from ?? ''}..${to ?? ''}`;
 }

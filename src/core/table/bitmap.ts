@@ -26,6 +26,7 @@ export function intersect(bitmap: Bitmap, other: Bitmap, isNegated = false): voi
   }
 }
 
+/** How many rows are in a set. */
 export function countBits(bitmap: Bitmap): number {
   let count = 0;
   for (let word = 0; word < bitmap.length; word++) {

@@ -23,6 +23,7 @@ export interface PackedArchivedRecord extends Omit<ArchivedRecord, 'record'> {
   readonly record: PackedRecord;
 }
 
+/** A saved copy, on its way between threads. */
 export interface PackedCopy extends Omit<SavedCopy, 'record'> {
   readonly record: PackedRecord;
 }
@@ -45,6 +46,7 @@ export function unpackRecord(packed: PackedRecord): QueueRecord {
   });
 }
 
+/** Throws as {@link unpackRecord} does. */
 export function unpackArchivedRecord({ record, fate, firstSeen, lastSeen }: PackedArchivedRecord): ArchivedRecord {
   return { record: unpackRecord(record), fate, firstSeen, lastSeen };
 }
@@ -53,6 +55,7 @@ export function packCopy({ record, savedAt, result }: SavedCopy): PackedCopy {
   return { record: packRecord(record), savedAt, result };
 }
 
+/** Throws as {@link unpackRecord} does. */
 export function unpackCopy({ record, savedAt, result }: PackedCopy): SavedCopy {
   return { record: unpackRecord(record), savedAt, result };
 }

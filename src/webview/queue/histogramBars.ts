@@ -6,6 +6,7 @@ export interface TimeRange {
   readonly to: number;
 }
 
+/** How many bars there are; each part has a count for each of them. */
 export function barCount({ parts }: Histogram): number {
   return parts[0]?.counts.length ?? 0;
 }

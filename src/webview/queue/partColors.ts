@@ -28,6 +28,7 @@ export function partLooks({ parts }: Histogram, stacking: Stacking): ReadonlyMap
   return new Map(named.map(({ name }, i) => [name, solid(eventHues[i] ?? 'lines')]));
 }
 
+/** Of what has no colour of its own. */
 export const otherLook: PartLook = solid('lines');
 
 /** What a variable of the style sheets has in the theme of now; the colour of text where it has none. */
