@@ -6,6 +6,7 @@ import { barCount, barStart, stack, type TimeRange } from './histogramBars.ts';
 import { zoneOffset } from './pageZone.ts';
 import { canvasFill, otherLook, partLooks, styleValue } from './partColors.ts';
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** How wide the axis of counts is, in pixels. */
@@ -126,8 +127,11 @@ function axes({ histogram, width, formats, zone }: PlotOptions): uPlot.Axis[] {
   ];
 }
 
-/** The day where one begins, else the time of day. */
+/** The day where one begins, else the time of day; nothing within a minute, which all of it would be called by. */
 function axisTime(time: number, zone: Zone, formats: Formats): string {
+  if (time % MINUTE !== 0) {
+    return '';
+  }
   const isMidnight = (time + zoneOffset(zone)(time)) % DAY === 0;
   return formats.format(
     time,
