@@ -83,7 +83,7 @@ export class ResultBar {
     }
     return html`${
       chosenCount < count
-        ? html`<button class="action" @click=${selectAll}>
+        ? html`<button class="action select-all" @click=${selectAll}>
               ${formats.fill(texts.selectAll, formats.number(count))}
             </button>
             <span class="bar"></span>`
@@ -116,7 +116,7 @@ export class ResultBar {
 
   /** Where records are chosen, it is about them; else about all that match. Each says of how many. */
   #menuItems({ count, chosenCount, isReadOnly, areDetailsOpen }: ResultBarView): MenuItem[] {
-    const { texts, formats, act, openDetails } = this.#options;
+    const { texts, formats, act, openDetails, selectAll } = this.#options;
     const on = chosenCount > 0 ? 'chosen' : 'all';
     const size = chosenCount > 0 ? chosenCount : count;
     const number = formats.number(size);
@@ -126,6 +126,9 @@ export class ResultBar {
       { label: formats.plural(size, texts.openAsJson), onClick: () => act('openAsJson', on) },
       { label: formats.fill(texts.exportChosen, number), onClick: () => act('export', on) },
     ];
+    if (chosenCount > 0 && chosenCount < count) {
+      items.unshift({ label: formats.fill(texts.selectAll, formats.number(count)), onClick: selectAll });
+    }
     if (chosenCount === 2) {
       items.push({ label: texts.compare, onClick: () => act('compare', 'chosen') });
     }
