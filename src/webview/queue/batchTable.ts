@@ -5,6 +5,7 @@ import { batchDetails } from './batchDetails.ts';
 import { type BatchColumn, type BatchOrder, sortBatches } from './batchOrder.ts';
 import { batchCells, batchColumns } from './batchRow.ts';
 import type { BatchRules, BatchTableOptions, BatchTablePart } from './parts.ts';
+import { pressRecordKey } from './recordKeys.ts';
 import { chooseOne, noChoice } from './selection.ts';
 import { TableGrid } from './tableGrid.ts';
 import { pressTableKey } from './tableKeys.ts';
@@ -134,27 +135,38 @@ export class BatchTable implements BatchTablePart {
   }
 
   #press(event: KeyboardEvent): void {
+    if (!this.#grid.isInHead(event.target) && this.#does(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  /** Whether the key did something. */
+  #does(event: KeyboardEvent): boolean {
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-    if (this.#grid.isInHead(event.target) || shiftKey || ctrlKey || metaKey || altKey) {
-      return;
+    const { chosen } = this;
+    if (pressRecordKey(event) === 'clear') {
+      if (chosen !== undefined && !this.#rules.isReadOnly) {
+        this.#options.send({ type: 'clearBatch', processId: chosen.processId });
+        return true;
+      }
+      return false;
+    }
+    if (shiftKey || ctrlKey || metaKey || altKey || key === 'Escape') {
+      return false;
     }
     const at = this.#position;
-    const before = at === undefined ? noChoice : chooseOne(at);
-    const choice = pressTableKey(
-      { key, isShift: false, isCtrl: false },
-      { choice: before, count: this.#batches.length, page: this.#grid.page },
-    );
-    const { chosen } = this;
     if (key === 'Enter') {
       this.#show(at);
-    } else if (key === 'Delete' && chosen !== undefined && !this.#rules.isReadOnly) {
-      this.#options.send({ type: 'clearBatch', processId: chosen.processId });
-    } else if (choice === undefined || key === 'Escape') {
-      return;
-    } else {
+      return true;
+    }
+    const choice = pressTableKey(
+      { key, isShift: false, isCtrl: false },
+      { choice: at === undefined ? noChoice : chooseOne(at), count: this.#batches.length, page: this.#grid.page },
+    );
+    if (choice !== undefined) {
       this.#choose(choice.focus);
     }
-    event.preventDefault();
-    event.stopPropagation();
+    return choice !== undefined;
   }
 }
