@@ -2,43 +2,72 @@ import type { CDPSession, Page } from 'playwright-core';
 import { openQueuePage } from '../support/queuePageInBrowser.ts';
 import { launchBrowser } from '../support/vscode/launchBrowser.ts';
 import { isIndex, isOptional, isShape, isString } from '../../src/protocol/shape.ts';
-import { type Figure, toMeasured } from './figure.ts';
+import { type Figure, median, toMeasured } from './figure.ts';
 
 const RECORDS = 1_000_000;
 
-/** How the table of the queue page scrolls through a million records in Chromium: what a frame costs in script, style, layout and paint, from the browser's own trace. */
+/** Each way of scrolling is measured so often; the middle one counts. */
+const TURNS = 5;
+
+/** In so many steps the thumb goes from one end of its way to the other: 2 % of it in each frame. */
+const DRAG_STEPS = 50;
+
+/** After so many steps the thumb rests for some frames: rows come then, and are drawn. */
+const STEPS_TO_REST = 8;
+const REST_FRAMES = 4;
+
+/**
+ * How the table of the queue page scrolls through a million records in Chromium: what a frame costs in script, style, layout and paint, from the browser's
+ * own trace, in time that its thread was really running. Rows that are dragged past are not here yet in their frame, and are not drawn: a quarter of the
+ * frames of a drag is where it rests, and every row in sight is filled anew.
+ */
 export async function measureScrolling(): Promise<Figure[]> {
   const browser = await launchBrowser();
   const page = await openQueuePage({ browser, count: RECORDS });
-  const table = page.getByRole('grid', { name: 'recordsTab' });
-  await table.hover();
-  const wheel = await frameCosts(page, async () => {
-    for (let turn = 0; turn < 120; turn += 1) {
-      await page.mouse.wheel(0, turn % 40 < 30 ? 240 : -120);
-      await nextFrame(page);
-    }
-  });
-  const drag = await frameCosts(page, async () => {
-    for (let step = 0; step < 120; step += 1) {
-      await table.evaluate(
-        (scroller, share) => {
-          scroller.scrollTop = share * scroller.scrollHeight;
-        },
-        ((step * 37) % 120) / 120,
-      );
-      await nextFrame(page);
-    }
-  });
+  const wheel: number[] = [];
+  const drag: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    wheel.push(late(await frameCosts(page, () => turnWheel(page))));
+    drag.push(late(await frameCosts(page, () => dragThumb(page))));
+  }
   await browser.close();
   return [
-    toFigure('95th percentile of frames, 1,000,000 rows scrolled by the wheel: script, layout and paint', wheel),
-    toFigure('the same with the thumb, to another end of the table at each frame', drag),
+    toFigure(
+      '95th percentile of frames, 1,000,000 rows scrolled by the wheel: script, layout and paint',
+      median(wheel),
+    ),
+    toFigure('the same with the thumb, 2 % of its way in each frame, and rests', median(drag)),
   ];
 }
 
-/** `costs` in milliseconds, ascending. */
-function toFigure(name: string, costs: readonly number[]): Figure {
-  const ours = costs[Math.floor(costs.length * 0.95)] ?? Number.NaN;
+async function turnWheel(page: Page): Promise<void> {
+  await page.getByRole('grid', { name: 'recordsTab' }).hover();
+  for (let turn = 0; turn < 120; turn += 1) {
+    await page.mouse.wheel(0, turn % 40 < 30 ? 240 : -120);
+    await nextFrame(page);
+  }
+}
+
+async function dragThumb(page: Page): Promise<void> {
+  const table = page.getByRole('grid', { name: 'recordsTab' });
+  for (let step = 0; step < 2 * DRAG_STEPS; step += 1) {
+    const share = 1 - Math.abs(step / DRAG_STEPS - 1);
+    await table.evaluate((scroller, part) => {
+      scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight);
+    }, share);
+    for (let frame = 0; frame < (step % STEPS_TO_REST === 0 ? REST_FRAMES : 1); frame += 1) {
+      await nextFrame(page);
+    }
+  }
+}
+
+/** The 95th percentile of what is ascending. */
+function late(costs: readonly number[]): number {
+  return costs[Math.floor(costs.length * 0.95)] ?? Number.NaN;
+}
+
+/** `ours` in milliseconds. */
+function toFigure(name: string, ours: number): Figure {
   return toMeasured(name, { unit: 'ms', ours, baseline: null, goal: 'under 8 ms', met: ours < 8 });
 }
 
