@@ -79,7 +79,7 @@ export class QueuePage {
   /** Chooses from a menu whose button says what holds: `Stack by`, `by event`. */
   async choose(menu: string, item: string | RegExp): Promise<void> {
     await this.frame.getByRole('button', { name: menu }).click();
-    await this.frame.getByRole('menuitemradio', { name: item }).click();
+    await this.frame.getByRole('menuitemradio', { name: item, exact: true }).click();
   }
 
   /** What the keyboard is in: its role and how it is called. */

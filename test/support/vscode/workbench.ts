@@ -37,7 +37,8 @@ async function isClicked(target: Locator): Promise<boolean> {
 
 /** Reloads the window by its command, and waits until the workbench is back. */
 export async function reloadWindow(page: Page): Promise<void> {
-  const loaded = page.waitForEvent('load');
+  // It is waited for from before the command is chosen, which can take a while by itself.
+  const loaded = page.waitForEvent('load', { timeout: 60_000 });
   await runCommand(page, 'Developer: Reload Window');
   await loaded;
   await workbenchShown(page);
