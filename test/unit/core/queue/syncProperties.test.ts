@@ -25,6 +25,11 @@ function rows(count: number, gap = 3): Row[] {
   );
 }
 
+/** Ids all over {@link rows}, other ones for each beginning. */
+function hundred(first: number): number[] {
+  return Array.from({ length: 100 }, (_, i) => 1 + 3 * (first + i * 991));
+}
+
 function assertIsQueue({ archive }: TestQueue, { table }: DemoPortal): void {
   assert.deepEqual(archive.inQueue, table.rows().map(seen));
 }
