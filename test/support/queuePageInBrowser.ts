@@ -43,6 +43,15 @@ export async function openQueuePage({
   return page;
 }
 
+/** What the page asked the extension to do with records so far, and asks no more when it is read again. */
+export async function takeActs(page: Page): Promise<unknown[]> {
+  return await page.evaluate(() => {
+    const asked: unknown = Reflect.get(window, 'asked');
+    const messages: { readonly type: string }[] = Array.isArray(asked) ? asked.splice(0) : [];
+    return messages.filter(({ type }) => ['act', 'clearBatch', 'open'].includes(type));
+  });
+}
+
 const pageHtml = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -113,11 +122,24 @@ function answerPage(given: {
     line: 'All records read',
     stuckAfter: 86_400_000,
   };
-  const answer = ({ type, look, resultId, span, choice }: Asked): void => {
+  const asked: Asked[] = [];
+  const answer = (message: Asked): void => {
+    const { type, look, resultId, span, choice } = message;
+    asked.push(message);
     if (type === 'ready') {
       post({ type: 'setUp', texts: given.texts, recordTexts: given.recordTexts, language: 'en' });
       post({ type: 'status', status });
-      post({ type: 'batches', batches: [] });
+      const batch = {
+        processId: 'p1',
+        count: 2,
+        failed: 0,
+        events: [],
+        oldest: 1,
+        newest: 2,
+        firstSeen: 1,
+        lastChange: 2,
+      };
+      post({ type: 'batches', batches: [batch] });
     } else if (type === 'look') {
       post({ type: 'result', look, resultId: look, count, searched: count, choice });
       post({ type: 'rows', resultId: look, from: 0, rows: rows(0, Math.min(100, count)) });
@@ -128,6 +150,7 @@ function answerPage(given: {
     }
   };
   Object.assign(window, {
+    asked,
     acquireVsCodeApi: () => ({
       postMessage: answer,
       getState: () => undefined,

@@ -133,11 +133,23 @@ export class ResultsSide {
   /** What a command of VS Code's own menus, a key or the palette asks for. */
   obey(deed: RecordDeed | 'open'): void {
     const { focusId, resultId, choice } = this.#table;
-    if (deed === 'open' && focusId !== undefined) {
+    if (!this.#isOnRecords) {
+      this.#obeyOnBatches(deed);
+    } else if (deed === 'open' && focusId !== undefined) {
       this.#options.send({ type: 'open', id: focusId, isPreview: true });
     } else if (deed !== 'open' && resultId !== undefined) {
       // Where nothing is chosen the extension says so: a command must not do nothing in silence.
       this.#options.send({ type: 'act', deed, resultId, spans: choice.spans });
+    }
+  }
+
+  /** Records that were chosen are out of sight there: nothing may happen to them. */
+  #obeyOnBatches(deed: RecordDeed | 'open'): void {
+    const { resultId } = this.#table;
+    if (deed === 'clear' && this.#batchTable.chosen !== undefined) {
+      this.#clearBatch();
+    } else if (deed !== 'open' && resultId !== undefined) {
+      this.#options.send({ type: 'act', deed, resultId, spans: [] });
     }
   }
 
