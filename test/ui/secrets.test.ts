@@ -172,6 +172,27 @@ describe('secrets', function () {
     await page.locator('.part.editor .tab').filter({ hasText: 'Saved Copies.json' }).waitFor();
   });
 
+  it('are there while the whole queue is read, shown on its page and exported to a file', async () => {
+    const { page } = vscode;
+    await runCommand(page, 'Offline Events: Open Queue');
+    const row = webviewFrame(page).getByRole('grid', { name: 'Records' }).getByRole('row', { name: /^3 / });
+    await row.click();
+    await webviewFrame(page).getByRole('article').waitFor();
+    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Export…');
+    await pickItem(page, 'Which format?', 'NDJSON');
+    const dialog = quickInputStep(page, /^Export \d/);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLInputElement>('.quick-input-widget input')].some(({ value }) =>
+        value.endsWith('.ndjson'),
+      ),
+    );
+    await dialog.locator('.quick-input-box input').fill(join(vscode.dataFolder, 'exported.ndjson'));
+    // It looks into the folder before it takes the name.
+    await dialog.locator('.monaco-list-row').getByText('extensions').waitFor();
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    await notification(page, /of northwind exported to exported\.ndjson/).waitFor();
+  });
+
   it('are there while the portal is diagnosed and the report is copied', async () => {
     const { page } = vscode;
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Diagnose Portal');

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { ArchiveDatabase } from '../../../src/infra/archive/archiveDatabase.ts';
 import { webviewFrame } from './workbench.ts';
 
 /** A window with a webview in front, and the folder that is open in it. */
@@ -99,6 +100,17 @@ export const leaks: readonly Leak[] = [
     place: 'leak.json',
     plant: async (secret, { dataFolder }) =>
       await writeFile(join(dataFolder, 'data/User/globalStorage/leak.json'), JSON.stringify({ secret })),
+  },
+  {
+    where: 'in what is kept of a queue',
+    place: '.db',
+    plant: async (secret, { dataFolder }) => {
+      const archives = join(dataFolder, 'data/User/globalStorage/offline-events.bitrix24-offline-events/archive');
+      const names = await readdir(archives);
+      const database = ArchiveDatabase.open(join(archives, names.find((name) => name.endsWith('.db')) ?? ''));
+      database.write(() => database.run('INSERT INTO batches (process_id, changed_at) VALUES (?, 0)', secret));
+      database.close();
+    },
   },
   {
     where: 'in a file of the workspace, as base64',
