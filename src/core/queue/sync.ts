@@ -188,14 +188,17 @@ class Sync {
       if (of === undefined) {
         return;
       }
+      const difference = Math.abs(known[of] - now[of]);
       const isCounted = i === 0 && of === 'all';
-      const isCheaper = this.requests + 1 + Math.ceil(all / RECORDS_PER_CALL) > mostRequests;
+      // What was found before has cost so much that reading everything would be too much now: better go down to the end, if that surely is less.
+      const isTooLate = this.requests + 1 + Math.ceil(all / RECORDS_PER_CALL) > mostRequests;
+      const isAffordable = this.requests + descentCost(difference, all) <= mostRequests;
       const counted = isCounted
         ? firstRanges
-        : isCheaper || isWorthReading(Math.abs(known[of] - now[of]), all)
+        : (isTooLate && !isAffordable) || isWorthReading(difference, all)
           ? [{ range, count: now[of] }]
           : await this.#countRanges(top, of);
-      totals = await this.#descend(of, counted, top, mostRequests);
+      totals = await this.#descend(of, counted, top, isTooLate && isAffordable ? Infinity : mostRequests);
     }
   }
 
@@ -259,6 +262,12 @@ class Sync {
       await archive.saveFindings({ at, seen: there, gone });
     }
   }
+}
+
+/** About how many requests it takes to go down to so many changes that are scattered over a queue: one to count its ranges, then as often as these are halved. */
+function descentCost(changes: number, all: number): number {
+  const halvings = Math.ceil(Math.log2(Math.max(1, all / MOST_RANGES / PAGE_SIZE)));
+  return 1 + (halvings + 1) * Math.ceil(changes / MAX_COMMANDS);
 }
 
 function totalCommands(top: RecordId | undefined): ReadCommands {

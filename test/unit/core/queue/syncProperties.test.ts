@@ -125,6 +125,22 @@ describe('a sync of the archive with the queue', () => {
     }
   }).timeout(60_000);
 
+  it('takes no more requests than reading everything where records of 100,000 left, were reserved and failed, 100 each', async () => {
+    const { portal, test, sync } = await read(100_000);
+    portal.clock.advance(1_500_000);
+    const { consumer } = portal;
+    consumer.remove(hundred(0));
+    consumer.reserveIds(hundred(1));
+    const { processId: process, rows: taken } = consumer.reserveIds(hundred(2));
+    consumer.markFailed(
+      process,
+      taken.map(({ messageId }) => messageId),
+    );
+    const requests = await sync();
+    assertIsQueue(test, portal);
+    assert.ok(requests <= 40 + LANES, `${requests} requests`);
+  }).timeout(60_000);
+
   it('takes no more requests than reading everything where all of it changed', async () => {
     const most = 4 + LANES;
     const changes: [string, (portal: DemoPortal) => void][] = [
