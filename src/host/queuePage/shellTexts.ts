@@ -23,7 +23,7 @@ function histogramTexts() {
     perMinutes: l10n.t('Records per minute|Records per {0} minutes'),
     perHours: l10n.t('Records per hour|Records per {0} hours'),
     perDays: l10n.t('Records per day|Records per {0} days'),
-    readSoFar: l10n.t('{0} of {1} read'),
+    readSoFar: l10n.t('{0}, {1} of {2} read'),
     byState: l10n.t('by state'),
     byEvent: l10n.t('by event'),
     stackBy: l10n.t('Stack by'),

@@ -71,6 +71,6 @@ export class HistogramHead {
     const { read = 0, total } = status ?? {};
     return total === undefined || read >= total
       ? text
-      : `${text}, ${formats.fill(texts.readSoFar, formats.number(read), formats.number(total))}`;
+      : formats.fill(texts.readSoFar, text, formats.number(read), formats.number(total));
   }
 }

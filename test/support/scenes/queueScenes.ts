@@ -59,11 +59,11 @@ export const queueScenes: readonly Scene[] = [
   { name: 'page-reading', narrow: 'editor', portal: large, show: showReading },
   { name: 'page-stopped', narrow: 'editor', portal: large, show: showStopped },
   { name: 'page-offer', narrow: 'editor', portal: { records: 100_500, seed: 7, rateLimit: false }, show: showOffer },
-  { name: 'page-unreadable', narrow: 'editor', portal: mixed, show: showUnreadable },
+  { name: 'page-unreadable', narrow: 'editor', show: showUnreadable },
   { name: 'page-not-refreshed', narrow: 'editor', portal: weeks, show: showNotRefreshed },
   { name: 'page-signed-out', narrow: 'editor', portal: weeks, show: showSignedOut },
   { name: 'page-limit', narrow: 'editor', portal: large, show: showLimit },
-  { name: 'page-no-administrator', narrow: 'editor', portal: mixed, show: showNoAdministrator },
+  { name: 'page-no-administrator', narrow: 'editor', show: showNoAdministrator },
   { name: 'page-no-archive', narrow: 'editor', portal: mixed, show: showNoArchive },
   { name: 'page-empty', narrow: 'editor', show: showEmpty },
   { name: 'page-read-only', narrow: 'editor', portal: mixed, show: showReadOnly },
@@ -168,8 +168,9 @@ async function showOffer(stage: Stage): Promise<void> {
   await queuePage(stage).locator('.notice').waitFor();
 }
 
+/** Nothing was ever read: records that the sidebar knows would be on the page. */
 async function showUnreadable(stage: Stage): Promise<void> {
-  const id = await showQueue(stage);
+  const id = await addPortal(stage);
   breakDown(stage);
   await openPage(stage, id);
   await queuePage(stage).locator('.nothing-here').waitFor();
@@ -200,7 +201,7 @@ async function showLimit(stage: Stage): Promise<void> {
 }
 
 async function showNoAdministrator(stage: Stage): Promise<void> {
-  const id = await showQueue(stage);
+  const id = await addPortal(stage);
   const refused = {
     kind: 'answer',
     status: 403,

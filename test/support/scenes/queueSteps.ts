@@ -25,9 +25,11 @@ export async function showPage(stage: Stage): Promise<string> {
   return portal;
 }
 
-/** As `showPage`, when all records were read: the line at the bottom has no icon then. */
+/** As `showPage`, when all records were read: they are in the table, and the line at the bottom has no icon. */
 export async function showWholePage(stage: Stage): Promise<string> {
   const portal = await showPage(stage);
+  const rows = stage.portal.table.rows().length + 1;
+  await queuePage(stage).locator(`.table[aria-rowcount="${rows}"]`).waitFor();
   await queuePage(stage).locator('.status-text:not(:has(.codicon))').waitFor();
   return portal;
 }
