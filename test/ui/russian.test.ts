@@ -96,6 +96,36 @@ describe('in Russian', function () {
     }
   });
 
+  it('shows the page of a queue: counts, times, the filter’s mistakes and suggestions', async () => {
+    const { page } = vscode;
+    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Открыть очередь');
+    await editorTab(page, 'northwind: очередь').waitFor();
+    const frame = webviewFrame(page);
+    const says = async (text: string | RegExp): Promise<void> => {
+      await frame
+        .getByRole('status')
+        .and(frame.getByText(text, { exact: true }))
+        .first()
+        .waitFor();
+    };
+    await says(/^1\s242\sзаписи$/);
+    await says(/Все\s1\s242\sзаписи\sпрочитаны\sв\s/);
+    const filter = frame.getByRole('combobox', { name: 'Фильтр записей' });
+    await filter.fill('event:ONCRMDEALADD ');
+    await says(/^Найдено\s1\sв\s1\s242\sзаписях$/);
+    await filter.fill('sate:failed ');
+    await frame.getByText('Поля «sate» нет.').waitFor();
+    await frame.getByRole('button', { name: 'state:failed' }).waitFor();
+    await filter.fill('event:ONCRMDEALUPDATE ');
+    await says(/^Найдено\s5\sв\s1\s242\sзаписях$/);
+    const row = frame.getByRole('grid', { name: 'Записи' }).getByRole('row', { name: /^301 / });
+    assert.match(plain(await row.innerText()), /Сделка 38/);
+    await row.click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await says(/^Выбрано\s5\sиз\s5$/);
+    await frame.getByRole('button', { name: /^Удалить\s5…$/ }).waitFor();
+  });
+
   it('clears one record, after asking', async () => {
     const { page } = vscode;
     const before = tableOf(portal);
