@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { FrameLocator } from 'playwright-core';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import { axeFaults } from '../support/axeFaults.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import type { Theme } from '../support/vscode/themes.ts';
 import {
@@ -23,10 +21,8 @@ for (const theme of themes) {
     this.timeout(120_000);
     let portal: DemoPortal;
     let vscode: VsCode;
-    let axe: string;
 
     before(async () => {
-      axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
       portal = await startDemoPortal({
         rows: [
           dealRow(101, 38),
@@ -49,7 +45,7 @@ for (const theme of themes) {
     it('has no fault: a small record', async () => {
       await treeRow(vscode.page, '#101 Deal 38').click();
       await frame().getByRole('treeitem', { name: 'ID: 38' }).waitFor();
-      assert.deepEqual(await faultsOf(frame(), axe), []);
+      assert.deepEqual(await axeFaults(frame()), []);
     });
 
     it('has no fault: a large record that is searched, with a row chosen', async () => {
@@ -57,13 +53,13 @@ for (const theme of themes) {
       await frame().getByRole('treeitem', { name: /^LINE/ }).click();
       await frame().getByRole('textbox').fill('order');
       await frame().getByText('1 of 1').waitFor();
-      assert.deepEqual(await faultsOf(frame(), axe), []);
+      assert.deepEqual(await axeFaults(frame()), []);
     });
 
     it('has no fault: data as text', async () => {
       await frame().getByRole('button', { name: 'Show as text' }).first().click();
       await frame().getByRole('group', { name: 'EVENT_DATA' }).waitFor();
-      assert.deepEqual(await faultsOf(frame(), axe), []);
+      assert.deepEqual(await axeFaults(frame()), []);
     });
 
     it('has no fault: a record that left the queue', async () => {
@@ -72,7 +68,7 @@ for (const theme of themes) {
       await chooseFromContextMenu(vscode.page, treeRow(vscode.page, '#103 Deal 40'), 'Clear…');
       await pressDialogButton(vscode.page, 'Clear 1 Record');
       await frame().getByText('was cleared from here').waitFor();
-      assert.deepEqual(await faultsOf(frame(), axe), []);
+      assert.deepEqual(await axeFaults(frame()), []);
     });
 
     it('has no fault: a record that could not be checked', async () => {
@@ -81,18 +77,7 @@ for (const theme of themes) {
       portal.accounts.tokens.revoke();
       await runCommand(vscode.page, 'Offline Events: Refresh');
       await frame().getByRole('button', { name: 'Sign In Again…' }).waitFor();
-      assert.deepEqual(await faultsOf(frame(), axe), []);
+      assert.deepEqual(await axeFaults(frame()), []);
     });
   });
-}
-
-/** What is wrong with a page, and where. The policy of the page lets no script in, but the browser's own hand does. */
-async function faultsOf(frame: FrameLocator, axe: string): Promise<string[]> {
-  const { violations } = await frame.locator('html').evaluate(async (_, script): Promise<AxeResults> => {
-    // oxlint-disable-next-line no-eval -- the script of a package, in a page of a test
-    return await eval(`${script}; axe.run(document)`);
-  }, axe);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-  );
 }
