@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { toWire } from '../../src/core/queue/record.ts';
 import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { assertCleanLog } from '../support/cleanLog.ts';
 import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
 import { QueuePage } from '../support/queuePage.ts';
 import { seenIn } from '../support/rows.ts';
-import { saveAs } from '../support/vscode/saveDialog.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   chooseFromContextMenu,
@@ -16,7 +12,6 @@ import {
   editorTab,
   notification,
   pressDialogButton,
-  quickInputStep,
   readModalDialog,
   treeRow,
 } from '../support/vscode/workbench.ts';
@@ -36,7 +31,6 @@ describe('what is done on a queue’s page', function () {
   let portal: DemoPortal;
   let vscode: VsCode;
   let queuePage: QueuePage;
-  let folder: string;
   let hasConfirmed = false;
 
   before(async () => {
@@ -59,10 +53,8 @@ describe('what is done on a queue’s page', function () {
         ),
       ],
     });
-    folder = await mkdtemp(join(tmpdir(), 'offline-events-exports-'));
     vscode = await openVsCode({
       size: { width: 1600, height: 1000 },
-      settings: { 'files.simpleDialog.enable': true },
       prepare: async (context) => await context.grantPermissions(['clipboard-read', 'clipboard-write']),
     });
     queuePage = new QueuePage(vscode.page);
@@ -74,13 +66,11 @@ describe('what is done on a queue’s page', function () {
   after(async () => {
     await vscode.close();
     await portal.close();
-    await rm(folder, { recursive: true });
   });
 
   const clipboard = async (): Promise<string> => await vscode.page.evaluate(() => navigator.clipboard.readText());
   /** The records of the portal with these ids, as JSON shows them. */
   const onTheWire = (ids: readonly number[]): unknown[] => seenIn(portal, ids).map(toWire);
-  const allIds = (): number[] => portal.table.rows().map(({ id }) => id);
 
   it('begins from the portal’s row in the tree, with the figures of the portal’s table', async () => {
     const { page } = vscode;
@@ -185,32 +175,6 @@ describe('what is done on a queue’s page', function () {
     assert.deepEqual(await queuePage.chosen(), [301]);
   });
 
-  it('exports everything, or what is chosen, to a file of each format', async () => {
-    await queuePage.row(101).click();
-    const lines = await exportTo('NDJSON', 17, async () => {
-      await queuePage.frame.getByRole('button', { name: 'Export…' }).click();
-    });
-    assert.deepEqual(
-      lines
-        .trimEnd()
-        .split('\n')
-        .map((line): unknown => JSON.parse(line)),
-      onTheWire(allIds()),
-    );
-    await queuePage.row(203).click();
-    await queuePage.row(302).click({ modifiers: ['Shift'] });
-    const list = await exportTo('JSON', 4, async () => {
-      await chooseFromContextMenu(vscode.page, queuePage.row(203), 'Export…');
-    });
-    assert.deepEqual(JSON.parse(list), onTheWire([203, 204, 301, 302]));
-    const table = await exportTo('CSV', 4, async () => await queuePage.chooseMore('Export 4…'));
-    const [head, first, ...others] = table.trimEnd().split('\r\n');
-    assert.match(head ?? '', /ID,TIMESTAMP_X,EVENT_NAME/);
-    assert.match(first ?? '', /^203,[^,]+,ONCRMLEADADD,/);
-    assert.equal(others.length, 3);
-    assert.deepEqual((await readdir(folder)).toSorted(), ['17.ndjson', '4.csv', '4.json']);
-  });
-
   it('clears a batch from its own tab, where those that are stuck stand first', async () => {
     const { page } = vscode;
     const before = tableOf(portal);
@@ -269,25 +233,4 @@ describe('what is done on a queue’s page', function () {
     await queuePage.says('1 match in 8 records');
     await queuePage.row(901).waitFor();
   });
-
-  /** Has an export asked for, and answers its questions. */
-  async function exportTo(format: string, count: number, ask: () => Promise<void>): Promise<string> {
-    const { page } = vscode;
-    const choice = quickInputStep(page, 'Which format?').locator(`.monaco-list-row[aria-label^="${format},"]`);
-    const isChosen = async (): Promise<boolean> =>
-      await choice.click({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-    await ask();
-    // A list that was hidden again, because something else took the focus, is asked for anew.
-    if (!(await isChosen())) {
-      await ask();
-      await choice.click();
-    }
-    const name = `${count}.${format.toLowerCase()}`;
-    await saveAs(page, `Export ${count} records`, join(folder, name));
-    await notification(page, `${count} records of northwind exported to ${name}.`).waitFor();
-    return await readFile(join(folder, name), 'utf8');
-  }
 });
