@@ -76,6 +76,7 @@ describe('the menus of rows', function () {
       'Rename Portal…',
       'Label and Access…',
       'Add Queue of Another Connector…',
+      'Show Saved Copies',
       'Sign In Again…',
       'Remove Portal…',
       'Delete Local Data…',

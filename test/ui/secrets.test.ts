@@ -251,8 +251,10 @@ describe('secrets', function () {
         assert.deepEqual(await leakingPlaces([secret]), []);
         await plant(secret, { ...vscode, folder });
         const places = await leakingPlaces([secret]);
+        // What was just written to a database may still be in its log.
+        const named = [`${place}: `, `${place}-wal: `];
         assert.ok(
-          places.some((found) => found.includes(`${place}: `)),
+          places.some((found) => named.some((name) => found.includes(name))),
           places.join(),
         );
       });
