@@ -33,7 +33,7 @@ export async function runSuite(args: readonly string[]): Promise<Totals> {
 }
 
 /** So many files are run again; where more fail, it is no accident. */
-const MOST_AGAIN = 3;
+const MOST_AGAIN = 5;
 
 /**
  * The same for tests in a real window, where a busy machine can make a click miss: a file in which a test failed is run once more, by itself, and what
