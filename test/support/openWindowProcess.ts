@@ -34,7 +34,8 @@ export async function openWindowProcess(options: WindowOptions): Promise<WindowP
   return {
     async read() {
       const answer = message();
-      child.send('read');
+      // One that was killed just now can't be asked any more: its end is the answer.
+      child.send('read', () => undefined);
       const text = await answer;
       return typeof text === 'number' ? text : String(text);
     },

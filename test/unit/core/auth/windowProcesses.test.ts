@@ -74,6 +74,17 @@ describe('a sign-in in several processes', function () {
     }
   });
 
+  it('ends for a window that is killed, and for no other', async () => {
+    const victim = await open('victim');
+    const killed = victim.kill();
+    // It may be dead before anybody knows.
+    spin(20_000);
+    assert.equal(await victim.read(), 'killed');
+    await killed;
+    const survivor = await open('survivor');
+    assert.equal(await survivor.read(), RECORDS);
+  });
+
   it(`is neither renewed twice nor lost in ${RUNS} runs in which one of two processes is killed`, async () => {
     const survivor = await open('survivor');
     let next = open('victim');
