@@ -16,7 +16,6 @@ import { type Check, isAnyOf, isBoolean, isIndex, isListOf, isOneOf, isOptional,
 import {
   isBatch,
   isChoice,
-  isColumn,
   isFacetCount,
   isFacets,
   isHistogram,
@@ -82,7 +81,6 @@ const isQueuePageState = isShape<QueuePageState>({
   focusId: isOptional(isString),
   isDetailsOpen: isBoolean,
   closedFacets: isListOf(isString),
-  hiddenColumns: isListOf(isColumn),
 });
 
 const isNoticeButton = isShape<NoticeButton>({ does: isOneOf(deeds), label: isString });

@@ -1,7 +1,6 @@
 import type {
   Batch,
   Choice,
-  Column,
   Facets,
   FacetCount,
   Histogram,
@@ -263,7 +262,6 @@ export interface QueuePageState {
   readonly focusId: string | undefined;
   readonly isDetailsOpen: boolean;
   readonly closedFacets: readonly string[];
-  readonly hiddenColumns: readonly Column[];
 }
 
 /** The four states in the order in which they are told. */

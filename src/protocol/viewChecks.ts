@@ -20,7 +20,7 @@ export const isTime: Check<number> = (value): value is number => typeof value ==
 
 const isRecordId: Check<RecordId> = (value): value is RecordId => value !== undefined && parseRecordId(value) === value;
 
-export const isColumn = isOneOf(columns);
+const isColumn = isOneOf(columns);
 
 export const isStacking = isOneOf(stackings);
 

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { aboutOf, type Family } from '../../core/queue/about.ts';
+import { cutProcessId } from '../../core/queue/processId.ts';
 import type { QueueRecord, RecordState } from '../../core/queue/record.ts';
 
 /** What a record is about: `Deal 38`; undefined where nothing is known. */
@@ -45,8 +46,7 @@ export function stateIcon(state: RecordState): string {
 
 /** Process ids are long: `yh3gu929…pp09q`. */
 export function shortProcessId(processId: string): string {
-  const clean = visible(processId);
-  return clean.length <= 16 ? clean : `${clean.slice(0, 8)}…${clean.slice(-5)}`;
+  return cutProcessId(visible(processId));
 }
 
 /** Foreign text with its control and direction marks made visible, so that they can't turn round or break what stands beside it. */

@@ -1,3 +1,4 @@
+import { cutProcessId } from '../../core/queue/processId.ts';
 import { fillIn, pluralForm } from '../../core/texts/pluralForm.ts';
 import type { Zone } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
@@ -132,6 +133,5 @@ export function offsetName(offset: number): string {
 
 /** Process ids are long: `yh3gu929…pp09q`. */
 export function shortProcessId(processId: string): string {
-  const shown = visibleText(processId);
-  return shown.length <= 16 ? shown : `${shown.slice(0, 8)}…${shown.slice(-5)}`;
+  return cutProcessId(visibleText(processId));
 }

@@ -13,5 +13,4 @@ export const firstState: QueuePageState = {
   focusId: undefined,
   isDetailsOpen: true,
   closedFacets: [],
-  hiddenColumns: [],
 };

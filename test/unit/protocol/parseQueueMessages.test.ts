@@ -99,7 +99,6 @@ const state: QueuePageState = {
   focusId: '5321874',
   isDetailsOpen: true,
   closedFacets: ['user'],
-  hiddenColumns: ['about'],
 };
 
 const fromPage: readonly FromQueuePage[] = [
