@@ -18,8 +18,8 @@ const REST_FRAMES = 4;
 
 /**
  * How the table of the queue page scrolls through a million records in Chromium: what a frame costs in script, style, layout and paint, from the browser's
- * own trace, in time that its thread was really running. Rows that are dragged past are not here yet in their frame, and are not drawn: a quarter of the
- * frames of a drag is where it rests, and every row in sight is filled anew.
+ * own trace, in time that its thread was really running. No place is dragged to twice, so that no row is here already: rows that are dragged past at once
+ * are not drawn, and where the thumb rests (a tenth of the frames and more, as the browser keeps pace) every row in sight is filled anew.
  */
 export async function measureScrolling(): Promise<Figure[]> {
   const browser = await launchBrowser();
@@ -28,7 +28,7 @@ export async function measureScrolling(): Promise<Figure[]> {
   const drag: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
     wheel.push(late(await frameCosts(page, () => turnWheel(page))));
-    drag.push(late(await frameCosts(page, () => dragThumb(page))));
+    drag.push(late(await frameCosts(page, () => dragThumb(page, turn))));
   }
   await browser.close();
   return [
@@ -48,10 +48,13 @@ async function turnWheel(page: Page): Promise<void> {
   }
 }
 
-async function dragThumb(page: Page): Promise<void> {
+/** Down and up again. */
+async function dragThumb(page: Page, turn: number): Promise<void> {
   const table = page.getByRole('grid', { name: 'recordsTab' });
+  // Another part of a step in each turn, which is another one on the way back.
+  const start = (turn + 1) / (2 * TURNS + 1);
   for (let step = 0; step < 2 * DRAG_STEPS; step += 1) {
-    const share = 1 - Math.abs(step / DRAG_STEPS - 1);
+    const share = 1 - Math.abs((step + start) / DRAG_STEPS - 1);
     await table.evaluate((scroller, part) => {
       scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight);
     }, share);
@@ -107,30 +110,33 @@ const work = new Set([
   'PrePaint',
   'Paint',
   'Layerize',
-  'Commit',
 ]);
 
-/** The work of each frame in which something was done, in milliseconds, ascending. */
+/**
+ * The work of each frame in which something was laid out or painted, in milliseconds, ascending. To put its layers together is the last that is done for a
+ * frame; what is done between two of them, like taking in rows, is done for the second.
+ */
 async function frameCosts(page: Page, scroll: () => Promise<void>): Promise<readonly number[]> {
   const session = await page.context().newCDPSession(page);
   const events = await trace(session, scroll);
   await session.detach();
   const main = events.find(({ name }) => name === 'Layout');
   const own = events.filter(({ pid, tid }) => pid === main?.pid && tid === main?.tid).toSorted((a, b) => a.ts - b.ts);
-  const frames = own.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts);
-  const costs = frames.map(() => 0);
-  let [frame, done] = [0, 0];
+  const costs: number[] = [];
+  let [cost, isDrawn, done] = [0, false, 0];
   for (const { name, ts, dur = 0, tdur = dur } of own) {
-    while (ts >= (frames[frame + 1] ?? Infinity)) {
-      frame += 1;
-    }
     // What is inside of what was counted already is not counted twice.
-    if (work.has(name) && ts >= done && ts >= (frames[0] ?? 0)) {
-      costs[frame] = (costs[frame] ?? 0) + tdur / 1000;
+    if (work.has(name) && ts >= done) {
+      cost += tdur / 1000;
+      isDrawn ||= name === 'Layout' || name === 'Paint';
       done = ts + dur;
     }
+    if (name === 'Layerize') {
+      costs.push(...(isDrawn ? [cost] : []));
+      [cost, isDrawn] = [0, false];
+    }
   }
-  return costs.filter((cost) => cost > 0).toSorted((a, b) => a - b);
+  return costs.toSorted((a, b) => a - b);
 }
 
 async function trace(session: CDPSession, run: () => Promise<void>): Promise<readonly TraceEvent[]> {
