@@ -55,6 +55,33 @@ describe('the results of a queue’s table', () => {
     }
   });
 
+  it('are in order by what records are about, also by ids that with their kinds are too large for exact numbers', async () => {
+    const test = new FedTable();
+    const kinds = [
+      'DEALADD',
+      'LEADADD',
+      'CONTACTADD',
+      'COMPANYADD',
+      'QUOTEADD',
+      'ACTIVITYADD',
+      'PRODUCTADD',
+      'DEALUSERFIELDADD',
+    ];
+    const ids = ['999999999999999', '7', '999999999999998'];
+    const seen = [...kinds.map((kind) => `ONCRM${kind}`), 'ONTASKADD', 'ONUSERADD', 'ONEVENT', 'ONSALEORDERSAVED'];
+    test.take({
+      seen: seen.flatMap((eventName, i) =>
+        ids.map((id, j) => record(1 + i * ids.length + j, { eventName, eventData: { FIELDS: { ID: id } } })),
+      ),
+    });
+    const order = { column: 'about', direction: 'ascending' } as const;
+    const result = await test.table.find({ ...all, order }, undefined, noPause);
+    assert.deepEqual(
+      test.ids(result),
+      sorted(test.source.queue, order).map(({ id }) => id),
+    );
+  });
+
   it('show a record as it is now, at the place that it had', async () => {
     const test = new FedTable();
     test.take({ seen: [record(1), record(2), record(3)] });
