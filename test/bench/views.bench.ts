@@ -1,38 +1,39 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chunks } from '../../src/core/chunks.ts';
 import { generateRows } from '../../src/demoPortal/generate/generateRows.ts';
-import type { Row } from '../../src/demoPortal/row.ts';
 import { ArchiveDatabase, numberOf } from '../../src/infra/archive/archiveDatabase.ts';
 import { ArchiveViews } from '../../src/infra/archive/archiveViews.ts';
 import { DatabaseViewSource } from '../../src/infra/archive/databaseViewSource.ts';
-import { packRecord } from '../../src/infra/archive/packedRecord.ts';
 import { QueueMarks } from '../../src/infra/archive/queueMarks.ts';
-import { SeenRecords } from '../../src/infra/archive/seenRecords.ts';
 import { WordIndex } from '../../src/infra/archive/wordIndex.ts';
-import { seen } from '../support/rows.ts';
-import { type Figure, milliseconds, toMeasured } from './figure.ts';
+import { type Figure, median, milliseconds, toMeasured } from './figure.ts';
 import { type BenchQuery, filterQueries, sortQueries } from './viewQueries.ts';
+import { PAGE, store } from './viewsDatabase.ts';
 
 const RECORDS = 1_000_000;
-const PAGE = 2500;
+/** What is asked is kept, so each time it is asked anew it is by other views. */
+const ROUNDS = 5;
 /** As many rows as a high window shows. */
 const ROWS = 60;
 const now = Date.now();
-
-interface Stage {
-  readonly database: ArchiveDatabase;
-  readonly records: SeenRecords;
-  readonly marks: QueueMarks;
-  readonly views: ArchiveViews;
-  readonly rows: readonly Row[];
-}
+const all = { filter: [], order: { column: 'id', direction: 'ascending' }, now } as const;
 
 /** What one question took, ours and asked to SQLite directly, in milliseconds. */
 interface Timed {
   readonly name: string;
   readonly ours: number;
   readonly sqlite: number;
+}
+
+/** A way to ask. `ours` gives something that `sqlite` gives too, where that is worth comparing. */
+interface Question {
+  readonly queries: readonly BenchQuery[];
+  readonly ours: (views: ArchiveViews, query: BenchQuery) => Promise<unknown>;
+  readonly sqlite: (database: ArchiveDatabase, query: BenchQuery) => unknown;
 }
 
 /**
@@ -42,63 +43,69 @@ interface Timed {
  */
 export async function measureViews(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'offline-events-bench-'));
-  const database = ArchiveDatabase.open(join(folder, 'archive.db'));
   try {
-    return await measure(prepare(database));
+    const path = join(folder, 'archive.db');
+    await promisify(execFile)(process.execPath, [
+      '--no-warnings',
+      join(import.meta.dirname, 'viewsDatabase.ts'),
+      path,
+      String(RECORDS),
+    ]);
+    const database = ArchiveDatabase.open(path);
+    try {
+      return await measure(database);
+    } finally {
+      database.close();
+    }
   } finally {
-    database.close();
     await rm(folder, { recursive: true });
   }
 }
 
-async function measure(stage: Stage): Promise<Figure[]> {
-  const { views } = stage;
-  const all = { filter: [], order: { column: 'id', direction: 'ascending' }, now } as const;
-  const load = await timed(async () => await views.find(all));
-  indexColumns(stage.database);
-  // As everywhere where somebody works: what runs first is not compiled yet.
-  await views.facets(all);
+async function measure(database: ArchiveDatabase): Promise<Figure[]> {
   const queries = filterQueries(now);
-  const finds = [...(await timeEach(stage, queries, timeFind)), ...(await timeEach(stage, sortQueries(), timeFind))];
   // SQLite takes long for these: a third of them is enough.
   const third = queries.filter((_, i) => i % 3 === 0);
-  const facets = await timeEach(stage, third, timeFacets);
-  const histograms = await timeEach(stage, third, timeHistogram);
+  const questions: readonly Question[] = [
+    { queries: [...queries, ...sortQueries()], ours: findOurs, sqlite: findBySqlite },
+    { queries: third, ours: facetsOurs, sqlite: facetsBySqlite },
+    { queries: third, ours: histogramOurs, sqlite: histogramBySqlite },
+  ];
+  const loads: number[] = [];
+  const rounds: (readonly Asked[])[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const views = viewsOf(database);
+    loads.push(await timed(async () => await views.find(all)));
+    // As everywhere where somebody works: what runs first is not compiled yet.
+    await views.facets(all);
+    const asked: (readonly Asked[])[] = [];
+    for (const question of questions) {
+      asked.push(await askOurs(question, views));
+    }
+    rounds.push(asked);
+  }
+  indexColumns(database);
+  const [finds = [], facets = [], histograms = []] = questions.map((question, i) =>
+    besideSqlite(
+      question,
+      rounds.map((asked) => asked[i] ?? []),
+      database,
+    ),
+  );
   const count = RECORDS.toLocaleString('en');
   return [
-    { name: `views: ${count} records loaded from the database`, value: milliseconds(load) },
+    { name: `views: ${count} records loaded from the database`, value: milliseconds(median(loads)) },
     ...figuresOf(`views: count and first rows after one of ${finds.length} filters and sorts`, finds, 100),
     ...figuresOf('views: facets', facets, 300),
     ...figuresOf('views: histogram', histograms, 300),
-    { name: `views: looking again after ${PAGE} more records came`, value: spread(await timeGrowing(stage)) },
-    { name: 'views: until what is not wanted any more has ended', value: spread(await timeCancelling(stage)) },
+    { name: `views: looking again after ${PAGE} more records came`, value: spread(await timeGrowing(database)) },
+    { name: 'views: until what is not wanted any more has ended', value: spread(await timeCancelling(database)) },
   ];
 }
 
-function prepare(database: ArchiveDatabase): Stage {
-  const rows = generateRows({ count: RECORDS + 20 * PAGE, seed: 1, now });
-  const records = new SeenRecords(database);
-  const words = new WordIndex(database);
-  const marks = new QueueMarks(database);
-  const stage = {
-    database,
-    records,
-    marks,
-    rows: rows.slice(RECORDS),
-    views: new ArchiveViews(new DatabaseViewSource(database, { marks, words })),
-  };
-  for (let from = 0; from < RECORDS; from += PAGE) {
-    store(stage, rows.slice(from, from + PAGE));
-  }
-  while (words.indexSome(PAGE)) {
-    // In the product this is done in between.
-  }
-  return stage;
-}
-
-function store({ database, records, marks }: Stage, rows: readonly Row[]): void {
-  const packed = rows.map((row) => packRecord(seen(row)));
-  database.write(() => records.see(packed, { at: now, reading: 1, seq: marks.nextSeq() }, { isNews: false }));
+function viewsOf(database: ArchiveDatabase): ArchiveViews {
+  const [marks, words] = [new QueueMarks(database), new WordIndex(database)];
+  return new ArchiveViews(new DatabaseViewSource(database, { marks, words }));
 }
 
 /** So that SQLite is asked under the best conditions. */
@@ -116,61 +123,74 @@ function indexColumns(database: ArchiveDatabase): void {
   database.exec('ANALYZE');
 }
 
-async function timeEach(
-  stage: Stage,
-  queries: readonly BenchQuery[],
-  time: (stage: Stage, query: BenchQuery) => Promise<Omit<Timed, 'name'>>,
-): Promise<Timed[]> {
-  const times: Timed[] = [];
+interface Asked {
+  /** In milliseconds. */
+  readonly time: number;
+  readonly answer: unknown;
+}
+
+async function askOurs({ queries, ours }: Question, views: ArchiveViews): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
   for (const query of queries) {
-    const { ours, sqlite } = await time(stage, query);
-    times.push({ name: query.name, ours, sqlite });
+    let answer: unknown;
+    const time = await timed(async () => (answer = await ours(views, query)));
+    asked.push({ time, answer });
   }
-  return times;
+  return asked;
 }
 
-async function timeFind({ views, database }: Stage, query: BenchQuery): Promise<Omit<Timed, 'name'>> {
-  const { name, filter, order, orderBy } = query;
-  let [count, counted] = [0, 0];
-  const ours = await timed(async () => {
-    const result = await views.find({ filter, order, now });
-    count = result.count;
-    views.rows(result.resultId, { from: 0, to: ROWS });
+/** The medians of all rounds, and the same asked to SQLite once. */
+function besideSqlite(
+  { queries, sqlite }: Question,
+  rounds: readonly (readonly Asked[])[],
+  database: ArchiveDatabase,
+): Timed[] {
+  return queries.map((query, i) => {
+    const start = performance.now();
+    const answer = sqlite(database, query);
+    const time = performance.now() - start;
+    const asked = rounds.map((round) => round[i]);
+    const other = asked.find((one) => one?.answer !== answer);
+    if (other !== undefined) {
+      throw new Error(`${query.name}: ${String(other.answer)}, SQLite says ${String(answer)}`);
+    }
+    return { name: query.name, ours: median(asked.map((one) => one?.time ?? Number.NaN)), sqlite: time };
   });
-  const sqlite = await timed(() => {
-    counted = numberOf(database.get(`SELECT count(*) ${fromOf(query)}`)?.[0]);
-    database.all(
-      `SELECT id, event_name, changed_at, user, family, about_id, process_id, failed ${fromOf(query)} ORDER BY ${orderBy} LIMIT ${ROWS}`,
-    );
-  });
-  if (counted !== count) {
-    throw new Error(`${name}: ${count} records match, SQLite says ${counted}`);
-  }
-  return { ours, sqlite };
 }
 
-async function timeFacets({ views, database }: Stage, query: BenchQuery): Promise<Omit<Timed, 'name'>> {
+/** Gives the count. */
+async function findOurs(views: ArchiveViews, { filter, order }: BenchQuery): Promise<number> {
+  const { count, resultId } = await views.find({ filter, order, now });
+  views.rows(resultId, { from: 0, to: ROWS });
+  return count;
+}
+
+function findBySqlite(database: ArchiveDatabase, query: BenchQuery): number {
+  const count = numberOf(database.get(`SELECT count(*) ${fromOf(query)}`)?.[0]);
+  database.all(
+    `SELECT id, event_name, changed_at, user, family, about_id, process_id, failed ${fromOf(query)} ORDER BY ${query.orderBy} LIMIT ${ROWS}`,
+  );
+  return count;
+}
+
+async function facetsOurs(views: ArchiveViews, query: BenchQuery): Promise<void> {
+  await views.facets({ ...query, now });
+}
+
+function facetsBySqlite(database: ArchiveDatabase, query: BenchQuery): void {
   const columns = ["failed, process_id <> ''", 'event_name', 'user', 'process_id', 'family'];
-  return {
-    ours: await timed(async () => await views.facets({ ...query, now })),
-    sqlite: await timed(() =>
-      columns.forEach((column) => database.all(`SELECT count(*), ${column} ${fromOf(query)} GROUP BY ${column}`)),
-    ),
-  };
+  columns.forEach((column) => database.all(`SELECT count(*), ${column} ${fromOf(query)} GROUP BY ${column}`));
 }
 
-async function timeHistogram({ views, database }: Stage, query: BenchQuery): Promise<Omit<Timed, 'name'>> {
-  const { filter, order } = query;
-  const zoneOffset = 3 * 3_600_000;
-  const bar = 6 * 3_600_000;
-  return {
-    ours: await timed(
-      async () => await views.histogram({ filter, order, now, stacking: 'event', bars: 150, zoneOffset }),
-    ),
-    sqlite: await timed(() =>
-      database.all(`SELECT count(*), (changed_at + ${zoneOffset}) / ${bar}, event_name ${fromOf(query)} GROUP BY 2, 3`),
-    ),
-  };
+const zoneOffset = 3 * 3_600_000;
+const bar = 6 * 3_600_000;
+
+async function histogramOurs(views: ArchiveViews, { filter, order }: BenchQuery): Promise<void> {
+  await views.histogram({ filter, order, now, stacking: 'event', bars: 150, zoneOffset });
+}
+
+function histogramBySqlite(database: ArchiveDatabase, query: BenchQuery): void {
+  database.all(`SELECT count(*), (changed_at + ${zoneOffset}) / ${bar}, event_name ${fromOf(query)} GROUP BY 2, 3`);
 }
 
 function fromOf({ where }: BenchQuery): string {
@@ -178,29 +198,33 @@ function fromOf({ where }: BenchQuery): string {
 }
 
 /** A filter is on screen while the queue is being read: what is looked at grows from time to time. */
-async function timeGrowing(stage: Stage): Promise<number[]> {
+async function timeGrowing(database: ArchiveDatabase): Promise<number[]> {
   const times: number[] = [];
+  const views = viewsOf(database);
   const query = {
     filter: filterQueries(now)[3]?.filter ?? [],
     order: { column: 'changed', direction: 'descending' },
     now,
   } as const;
-  for (let from = 0; from < stage.rows.length; from += PAGE) {
-    store(stage, stage.rows.slice(from, from + PAGE));
-    times.push(await timed(async () => await stage.views.find(query)));
+  await views.find(query);
+  const above = 10 * RECORDS;
+  const more = generateRows({ count: 20 * PAGE, seed: 2, now }).map((row) =>
+    Object.assign(row, { id: row.id + above }),
+  );
+  for (const rows of chunks(more, PAGE)) {
+    store(database, rows);
+    times.push(await timed(async () => await views.find(query)));
   }
   return times;
 }
 
-async function timeCancelling({ views }: Stage): Promise<number[]> {
+async function timeCancelling(database: ArchiveDatabase): Promise<number[]> {
+  const views = viewsOf(database);
+  await views.find(all);
   const times: number[] = [];
   for (let delay = 1; delay <= 20; delay++) {
     let isStopped = false;
-    const query = {
-      filter: [{ isNegated: false, test: { field: 'text', text: `${delay}` } }],
-      order: { column: 'id', direction: 'ascending' },
-      now,
-    } as const;
+    const query = { ...all, filter: [{ isNegated: false, test: { field: 'text', text: `${delay}` } }] } as const;
     const start = performance.now();
     const ended = views.facets(query, () => isStopped).catch(() => undefined);
     setTimeout(() => (isStopped = true), delay);
