@@ -1,6 +1,6 @@
 // What a user sees and does on the page of a queue, by mouse and keyboard only. Each function waits until the thing it is about is on screen.
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { webviewFrame } from './vscode/workbench.ts';
+import { editorTab, runCommand, webviewFrame } from './vscode/workbench.ts';
 
 /** The page of a queue that is in front. */
 export class QueuePage {
@@ -8,6 +8,13 @@ export class QueuePage {
 
   constructor(page: Page) {
     this.#page = page;
+  }
+
+  /** Opens the page of the only portal there is, by its command. */
+  static async open(page: Page, portal: string): Promise<QueuePage> {
+    await runCommand(page, 'Offline Events: Open Queue');
+    await editorTab(page, `${portal}: Queue`).waitFor();
+    return new QueuePage(page);
   }
 
   get frame(): FrameLocator {

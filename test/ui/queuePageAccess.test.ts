@@ -104,6 +104,35 @@ describe('a queue’s page for those who use no mouse, or see little', function 
     await queuePage.says('60 records');
   });
 
+  it('sorts batches by keys alone, and shows the records of one with Enter', async () => {
+    const { keyboard } = vscode.page;
+    await queuePage.frame.getByRole('tab', { name: 'Records' }).focus();
+    await keyboard.press('ArrowRight');
+    await queuePage.says('18 records in 3 batches');
+    const first = queuePage.batches.locator('[role=row][aria-rowindex="2"]');
+    await first.getByText(/^0{8}…/).waitFor();
+    await queuePage.batches.focus();
+    await keyboard.press('Tab');
+    assert.equal(await queuePage.focused(), 'button: Newest');
+    for (let step = 0; step < 5; step++) {
+      await keyboard.press('ArrowLeft');
+    }
+    assert.equal(await queuePage.focused(), 'button: Process');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await first.getByText(/^2{8}…/).waitFor();
+    const sorted = queuePage.batches.locator('[aria-sort]');
+    assert.deepEqual(await sorted.allInnerTexts(), ['Process']);
+    assert.equal(await sorted.getAttribute('aria-sort'), 'descending');
+    await queuePage.batches.focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await queuePage.says('6 match in 60 records');
+    assert.equal(await queuePage.filter.inputValue(), `process:${'2'.repeat(32)}`);
+    await queuePage.filter.fill('');
+    await queuePage.says('60 records');
+  });
+
   it('shows times in local time or UTC, and its bars by state or by event', async () => {
     await queuePage.choose('Stack by', 'by event');
     const legend = queuePage.frame.getByRole('list', { name: 'Records by event' }).getByRole('listitem');

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { toWire } from '../../src/core/queue/record.ts';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
+import { assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
 import { QueuePage } from '../support/queuePage.ts';
 import { seenIn } from '../support/rows.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   chooseFromContextMenu,
   contextMenuItems,
@@ -15,6 +12,7 @@ import {
   readModalDialog,
   treeRow,
 } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 const HOUR = 3600;
 const now = Math.floor(Date.now() / 1000);
@@ -28,13 +26,8 @@ function ageOf(id: number): { readonly changedAt: number } {
 
 describe('what is done on a queue’s page', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
-  let queuePage: QueuePage;
-  let hasConfirmed = false;
-
-  before(async () => {
-    portal = await startDemoPortal({
+  const suite = new WindowSuite(
+    {
       rows: [
         ...[101, 102, 103, 104, 105, 106, 107, 108].map((id) => dealRow(id, id - 100, ageOf(id))),
         ...[201, 202, 203, 204].map((id) =>
@@ -52,28 +45,26 @@ describe('what is done on a queue’s page', function () {
           }),
         ),
       ],
-    });
-    vscode = await openVsCode({
+    },
+    {
       size: { width: 1600, height: 1000 },
       prepare: async (context) => await context.grantPermissions(['clipboard-read', 'clipboard-write']),
-    });
-    queuePage = new QueuePage(vscode.page);
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await openGroup(vscode.page, 'ONCRMDEALUPDATE');
-    await treeRow(vscode.page, '#108 Deal 8').waitFor();
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: hasConfirmed }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    },
+  );
+  let queuePage: QueuePage;
+
+  before(async () => {
+    queuePage = new QueuePage(suite.page);
+    await openGroup(suite.page, 'ONCRMDEALUPDATE');
+    await treeRow(suite.page, '#108 Deal 8').waitFor();
   });
 
-  const clipboard = async (): Promise<string> => await vscode.page.evaluate(() => navigator.clipboard.readText());
+  const clipboard = async (): Promise<string> => await suite.page.evaluate(() => navigator.clipboard.readText());
   /** The records of the portal with these ids, as JSON shows them. */
-  const onTheWire = (ids: readonly number[]): unknown[] => seenIn(portal, ids).map(toWire);
+  const onTheWire = (ids: readonly number[]): unknown[] => seenIn(suite.portal, ids).map(toWire);
 
   it('begins from the portal’s row in the tree, with the figures of the portal’s table', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Open Queue');
     await editorTab(page, 'northwind: Queue').waitFor();
     await queuePage.says('17 records');
@@ -91,7 +82,7 @@ describe('what is done on a queue’s page', function () {
   });
 
   it('is sorted by a click on a column, turned by a second one, and by keys', async () => {
-    const { keyboard } = vscode.page;
+    const { keyboard } = suite.page;
     const header = queuePage.table.getByRole('columnheader', { name: 'Changed' });
     await header.getByRole('button').click();
     await queuePage.rowAt(1, 303).waitFor();
@@ -124,7 +115,7 @@ describe('what is done on a queue’s page', function () {
   });
 
   it('chooses with keys as VS Code’s lists do', async () => {
-    const { keyboard } = vscode.page;
+    const { keyboard } = suite.page;
     await queuePage.row(101).click();
     await keyboard.press('ArrowDown');
     await keyboard.press('Shift+ArrowDown');
@@ -146,7 +137,7 @@ describe('what is done on a queue’s page', function () {
   });
 
   it('steps through the details with Alt and arrows, also from inside them', async () => {
-    const { keyboard } = vscode.page;
+    const { keyboard } = suite.page;
     const article = queuePage.details.getByRole('article');
     await queuePage.row(101).click();
     await article.getByText('Deal 1', { exact: true }).first().waitFor();
@@ -160,7 +151,7 @@ describe('what is done on a queue’s page', function () {
   });
 
   it('copies what is chosen as JSON with Ctrl+C and from the context menu', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await queuePage.row(102).click();
     await page.keyboard.press('ControlOrMeta+C');
     await queuePage.says('1 record copied');
@@ -175,18 +166,23 @@ describe('what is done on a queue’s page', function () {
     assert.deepEqual(await queuePage.chosen(), [301]);
   });
 
-  it('clears a batch from its own tab, where those that are stuck stand first', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+  it('clears a batch from its own tab, where those that are stuck stand first, and a click on a column sorts', async () => {
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await queuePage.frame.getByRole('tab', { name: 'Batches' }).click();
     await queuePage.says('5 records in 2 batches');
     const first = queuePage.batches.locator('[role=row][aria-rowindex="2"]');
     assert.match(await first.innerText(), /stuck/);
+    const records = queuePage.batches.getByRole('columnheader', { name: 'Records' }).getByRole('button');
+    await records.click();
+    await first.getByText(/^b{8}…/).waitFor();
+    await records.click();
+    await first.getByText(/^a{8}…/).waitFor();
     await queuePage.batches.focus();
     await page.keyboard.press('ArrowDown');
     await queuePage.details.getByText('Stuck.').waitFor();
     await queuePage.details.getByText('3 records reserved by one process').waitFor();
-    hasConfirmed = true;
+    suite.confirm();
     await queuePage.frame.getByRole('button', { name: 'Clear Batch…' }).click();
     const { message, detail } = await readModalDialog(page);
     assert.equal(message, 'Clear 3 records from northwind?');
@@ -194,15 +190,15 @@ describe('what is done on a queue’s page', function () {
     await pressDialogButton(page, 'Clear 3 Records');
     await notification(page, '3 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
     await queuePage.says('2 records in 1 batch');
-    assertOnlyCleared(portal, before, [301, 302, 303]);
+    assertOnlyCleared(suite.portal, before, [301, 302, 303]);
     await first.dblclick();
     await queuePage.says('2 match in 14 records');
     assert.equal(await queuePage.filter.inputValue(), `process:${working}`);
   });
 
   it('clears what is chosen: gone from the portal, from the page and from the tree, and no other', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await queuePage.filter.fill('');
     await queuePage.says('14 records');
     await queuePage.row(103).click();
@@ -214,21 +210,21 @@ describe('what is done on a queue’s page', function () {
     await queuePage.row(104).waitFor({ state: 'detached' });
     await treeRow(page, '#104 Deal 4').waitFor({ state: 'detached' });
     await treeRow(page, 'northwind').getByText('11 · 5 failed · 2 reserved').waitFor();
-    assertOnlyCleared(portal, before, [103, 104, 105]);
+    assertOnlyCleared(suite.portal, before, [103, 104, 105]);
   });
 
   it('clears all that match, and nothing that came since it was asked', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await queuePage.filter.fill('event:ONCRMLEADADD ');
     await queuePage.says('4 match in 11 records');
-    const before = tableOf(portal);
+    const before = tableOf(suite.portal);
     await queuePage.chooseMore('Clear All 4…');
     assert.equal((await readModalDialog(page)).message, 'Clear 4 records from northwind?');
     const arrived = dealRow(901, 5, { eventName: 'ONCRMLEADADD', error: true });
-    portal.table.insert(arrived);
+    suite.portal.table.insert(arrived);
     await pressDialogButton(page, 'Clear 4 Records');
     await notification(page, '4 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
-    assertOnlyCleared(portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), [201, 202, 203, 204]);
+    assertOnlyCleared(suite.portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), [201, 202, 203, 204]);
     await page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Sync' }).click();
     await queuePage.says('1 match in 8 records');
     await queuePage.row(901).waitFor();

@@ -1,69 +1,56 @@
 import assert from 'node:assert/strict';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, dealRow, tick } from '../support/product.ts';
+import { dealRow, tick } from '../support/product.ts';
 import { QueuePage } from '../support/queuePage.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
 import {
   answerInput,
   chooseFromContextMenu,
   contextMenuItems,
-  editorTab,
   pressDialogButton,
   quickInputStep,
   reloadWindow,
   runCommand,
   treeRow,
 } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 const COUNT = 12_000;
 
 describe('how a queue’s page reads it', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
+  const suite = new WindowSuite({
+    rows: Array.from({ length: COUNT }, (_, i) => dealRow(1 + i, 1 + (i % 700))),
+    rateLimit: false,
+  });
   let queuePage: QueuePage;
 
   before(async () => {
-    portal = await startDemoPortal({
-      rows: Array.from({ length: COUNT }, (_, i) => dealRow(1 + i, 1 + (i % 700))),
-      rateLimit: false,
-    });
-    vscode = await openVsCode({ settings: { 'offlineEvents.enterprisePortals': [portal.address] } });
-    queuePage = new QueuePage(vscode.page);
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await treeRow(vscode.page, 'ONCRMDEALUPDATE').waitFor();
+    queuePage = new QueuePage(suite.page);
+    await treeRow(suite.page, 'ONCRMDEALUPDATE').waitFor();
   });
   afterEach(() => {
     release();
-    portal.faults.clear();
-    assertCleanLog(portal, { confirmed: false });
-  });
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    suite.portal.faults.clear();
   });
 
   /** Lets so many requests through at once; those after them take as long as they are let. */
   function holdAfter(requests: number): void {
-    const seen = portal.log.length;
-    portal.hooks.onAfterRequest = () => {
-      if (portal.log.length >= seen + requests) {
-        portal.network.latencyMs = 20_000;
+    const seen = suite.portal.log.length;
+    suite.portal.hooks.onAfterRequest = () => {
+      if (suite.portal.log.length >= seen + requests) {
+        suite.portal.network.latencyMs = 20_000;
       }
     };
   }
 
   function release(): void {
-    portal.network.latencyMs = 0;
-    portal.hooks.onAfterRequest = () => undefined;
+    suite.portal.network.latencyMs = 0;
+    suite.portal.hooks.onAfterRequest = () => undefined;
   }
 
   it('stops where it is, says on how much its figures rest, and goes on when it is asked to', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     holdAfter(2);
-    await runCommand(page, 'Offline Events: Open Queue');
-    await editorTab(page, 'northwind: Queue').waitFor();
+    await QueuePage.open(page, 'northwind');
     await queuePage.says(/[\d,]+ of 12,000 read/);
     await queuePage.frame.getByRole('button', { name: 'Stop' }).click();
     await queuePage.says(/Stopped at [\d,]+ of 12,000/);
@@ -78,7 +65,7 @@ describe('how a queue’s page reads it', function () {
   });
 
   it('goes on after a window was reloaded in the middle, without reading again what it has', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await runCommand(page, 'Offline Events: Delete Local Data…');
     await pressDialogButton(page, 'Delete Local Data');
     await queuePage.says('0 of 12,000 records');
@@ -91,15 +78,15 @@ describe('how a queue’s page reads it', function () {
     // A page that comes back with its window is the last that a busy machine draws.
     await queuePage.filter.waitFor({ timeout: 60_000 });
     await queuePage.says(/Stopped at [1-9][\d,]+ of 12,000/);
-    const start = portal.log.length;
+    const start = suite.portal.log.length;
     await queuePage.frame.getByRole('button', { name: 'Resume' }).click();
     await queuePage.says(/All 12,000 records read at /);
-    const lists = portal.log.slice(start).flatMap(({ commands = [] }) => commands);
+    const lists = suite.portal.log.slice(start).flatMap(({ commands = [] }) => commands);
     assert.ok(lists.length * 50 < COUNT, `${lists.length} pages`);
   });
 
   it('comes back as it was looked at: filter, order, focus and tab', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await queuePage.filter.fill('id:1..300 ');
     await queuePage.says('300 match in 12,000 records');
     await queuePage.table.getByRole('columnheader', { name: 'ID' }).getByRole('button').click();
@@ -120,20 +107,23 @@ describe('how a queue’s page reads it', function () {
   });
 
   it('keeps what it has while the portal does not answer, and tries again when it is asked to', async () => {
-    portal.faults.add({ kind: 'answer', status: 502, body: '<html></html>', contentType: 'text/html' }, { times: 100 });
+    suite.portal.faults.add(
+      { kind: 'answer', status: 502, body: '<html></html>', contentType: 'text/html' },
+      { times: 100 },
+    );
     await queuePage.frame.getByRole('button', { name: 'Sync' }).click();
     const notice = queuePage.frame.locator('.notice');
     await notice.getByText(/^Not refreshed since /).waitFor();
     await queuePage.says('12,000 records');
     await queuePage.table.getByRole('row').nth(5).waitFor();
-    portal.faults.clear();
+    suite.portal.faults.clear();
     await notice.getByRole('button', { name: 'Try Again' }).click();
     await notice.waitFor({ state: 'detached' });
     await queuePage.says(/All 12,000 records read at /);
   });
 
   it('says until when the portal has blocked the method', async () => {
-    portal.faults.add({ kind: 'answer', status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}' }, { times: 100 });
+    suite.portal.faults.add({ kind: 'answer', status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}' }, { times: 100 });
     await queuePage.frame.getByRole('button', { name: 'Sync' }).click();
     await queuePage.frame.getByText(/^Reading goes on at /).waitFor();
     await queuePage.frame.getByText('northwind has blocked the method until then').waitFor();
@@ -142,7 +132,7 @@ describe('how a queue’s page reads it', function () {
   });
 
   it('offers no clearing where the portal is read-only', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Label and Access…');
     await quickInputStep(page, 'What applies to northwind?').waitFor();
     await tick(page, ['Read-only']);
@@ -160,14 +150,14 @@ describe('how a queue’s page reads it', function () {
   });
 
   it('says so where the sign-in is over, with the way to sign in again', async () => {
-    const { page } = vscode;
-    portal.accounts.tokens.revoke();
+    const { page } = suite;
+    suite.portal.accounts.tokens.revoke();
     await queuePage.frame.getByRole('button', { name: 'Sync' }).click();
     const notice = queuePage.frame.locator('.notice');
     await notice.getByText('Sign in again to go on.').waitFor();
     await queuePage.says('3 of 12,000 selected');
     await notice.getByRole('button', { name: 'Sign In Again…' }).click();
-    await answerInput(page, 'Access token', portal.credentials.accessToken);
+    await answerInput(page, 'Access token', suite.portal.credentials.accessToken);
     await page.keyboard.press('Escape');
   });
 });
