@@ -7,9 +7,14 @@ export interface BenchQuery {
   readonly name: string;
   readonly filter: Filter;
   readonly order: SortOrder;
+  /** In milliseconds since 1970. */
+  readonly now: number;
   readonly where: string;
   readonly orderBy: string;
 }
+
+/** What ages count from, in milliseconds since 1970. */
+export const now = Date.now();
 
 const DAY = 24 * 3_600_000;
 const byId: SortOrder = { column: 'id', direction: 'ascending' };
@@ -24,8 +29,8 @@ const sqlColumns: Readonly<Record<Column, string>> = {
   user: 'user',
 };
 
-/** Words as they are typed, some letter by letter; one that all records have; parts of ids; fields, negated too; conditions on data. @param now in milliseconds since 1970 */
-export function filterQueries(now: number): BenchQuery[] {
+/** Words as they are typed, some letter by letter; one that all records have; parts of ids; fields, negated too; conditions on data. */
+export function filterQueries(): BenchQuery[] {
   const texts = ['d', 'de', 'dea', 'deal', 'fields', '3', '38', '381', '4959bd', 'сделка', 'crm', 'nothing', 'user_id'];
   return [
     ...texts.map((text) => query(text, { field: 'text', text }, textCondition(text))),
@@ -74,6 +79,7 @@ export function sortQueries(): BenchQuery[] {
           name: `${one.name} by ${column}, ${direction}`,
           filter: one.filter,
           order: { column, direction },
+          now,
           where: one.where,
           orderBy: `${sqlColumns[column].replaceAll(',', ` ${toward},`)} ${toward}, id ${toward}`,
         };
@@ -84,7 +90,14 @@ export function sortQueries(): BenchQuery[] {
 
 function query(name: string, test: Test, condition: string, isNegated = false): BenchQuery {
   const clause: Clause = { isNegated, test };
-  return { name, filter: [clause], order: byId, where: isNegated ? `NOT (${condition})` : condition, orderBy: 'id' };
+  return {
+    name,
+    filter: [clause],
+    order: byId,
+    now,
+    where: isNegated ? `NOT (${condition})` : condition,
+    orderBy: 'id',
+  };
 }
 
 function textCondition(text: string): string {

@@ -5,35 +5,36 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chunks } from '../../src/core/chunks.ts';
 import { generateRows } from '../../src/demoPortal/generate/generateRows.ts';
-import { ArchiveDatabase, numberOf } from '../../src/infra/archive/archiveDatabase.ts';
+import { ArchiveDatabase } from '../../src/infra/archive/archiveDatabase.ts';
 import { ArchiveViews } from '../../src/infra/archive/archiveViews.ts';
 import { DatabaseViewSource } from '../../src/infra/archive/databaseViewSource.ts';
 import { QueueMarks } from '../../src/infra/archive/queueMarks.ts';
 import { WordIndex } from '../../src/infra/archive/wordIndex.ts';
 import { type Figure, median, milliseconds, toMeasured } from './figure.ts';
-import { type BenchQuery, filterQueries, sortQueries } from './viewQueries.ts';
+import { type BenchQuery, filterQueries, now, sortQueries } from './viewQueries.ts';
+import { countBars, countFacets, findFirstRows, type Question } from './viewQuestions.ts';
 import { PAGE, store } from './viewsDatabase.ts';
 
 const RECORDS = 1_000_000;
 /** What is asked is kept, so each time it is asked anew it is by other views. */
 const ROUNDS = 5;
-/** As many rows as a high window shows. */
-const ROWS = 60;
-const now = Date.now();
 const all = { filter: [], order: { column: 'id', direction: 'ascending' }, now } as const;
 
-/** What one question took, ours and asked to SQLite directly, in milliseconds. */
-interface Timed {
-  readonly name: string;
-  readonly ours: number;
-  readonly sqlite: number;
+interface Ask {
+  readonly question: Question;
+  readonly query: BenchQuery;
 }
 
-/** A way to ask. `ours` gives something that `sqlite` gives too, where that is worth comparing. */
-interface Question {
-  readonly queries: readonly BenchQuery[];
-  readonly ours: (views: ArchiveViews, query: BenchQuery) => Promise<unknown>;
-  readonly sqlite: (database: ArchiveDatabase, query: BenchQuery) => unknown;
+interface Answer {
+  readonly answer: unknown;
+  /** In milliseconds. */
+  readonly time: number;
+}
+
+/** What asking took, ours and SQLite itself, in milliseconds. */
+interface Timed extends Ask {
+  readonly ours: number;
+  readonly sqlite: number;
 }
 
 /**
@@ -63,43 +64,45 @@ export async function measureViews(): Promise<Figure[]> {
 }
 
 async function measure(database: ArchiveDatabase): Promise<Figure[]> {
-  const queries = filterQueries(now);
-  // SQLite takes long for these: a third of them is enough.
-  const third = queries.filter((_, i) => i % 3 === 0);
-  const questions: readonly Question[] = [
-    { queries: [...queries, ...sortQueries()], ours: findOurs, sqlite: findBySqlite },
-    { queries: third, ours: facetsOurs, sqlite: facetsBySqlite },
-    { queries: third, ours: histogramOurs, sqlite: histogramBySqlite },
-  ];
+  const asks = asksOf();
   const loads: number[] = [];
-  const rounds: (readonly Asked[])[][] = [];
+  const rounds: (readonly Answer[])[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const views = viewsOf(database);
     loads.push(await timed(async () => await views.find(all)));
     // As everywhere where somebody works: what runs first is not compiled yet.
     await views.facets(all);
-    const asked: (readonly Asked[])[] = [];
-    for (const question of questions) {
-      asked.push(await askOurs(question, views));
-    }
-    rounds.push(asked);
+    rounds.push(await askOurs(views, asks));
   }
   indexColumns(database);
-  const [finds = [], facets = [], histograms = []] = questions.map((question, i) =>
+  const times = asks.map((ask, i) =>
     besideSqlite(
-      question,
-      rounds.map((asked) => asked[i] ?? []),
+      ask,
+      rounds.flatMap((round) => round[i] ?? []),
       database,
     ),
   );
+  const timesOf = (wanted: Question): readonly Timed[] => times.filter(({ question }) => question === wanted);
+  const finds = timesOf(findFirstRows);
   const count = RECORDS.toLocaleString('en');
   return [
     { name: `views: ${count} records loaded from the database`, value: milliseconds(median(loads)) },
     ...figuresOf(`views: count and first rows after one of ${finds.length} filters and sorts`, finds, 100),
-    ...figuresOf('views: facets', facets, 300),
-    ...figuresOf('views: histogram', histograms, 300),
+    ...figuresOf('views: facets', timesOf(countFacets), 300),
+    ...figuresOf('views: histogram', timesOf(countBars), 300),
     { name: `views: looking again after ${PAGE} more records came`, value: spread(await timeGrowing(database)) },
     { name: 'views: until what is not wanted any more has ended', value: spread(await timeCancelling(database)) },
+  ];
+}
+
+function asksOf(): readonly Ask[] {
+  const queries = filterQueries();
+  // SQLite takes long for these: a third of them is enough.
+  const third = queries.filter((_, i) => i % 3 === 0);
+  return [
+    ...[...queries, ...sortQueries()].map((query) => ({ question: findFirstRows, query })),
+    ...third.map((query) => ({ question: countFacets, query })),
+    ...third.map((query) => ({ question: countBars, query })),
   ];
 }
 
@@ -123,78 +126,27 @@ function indexColumns(database: ArchiveDatabase): void {
   database.exec('ANALYZE');
 }
 
-interface Asked {
-  /** In milliseconds. */
-  readonly time: number;
-  readonly answer: unknown;
-}
-
-async function askOurs({ queries, ours }: Question, views: ArchiveViews): Promise<readonly Asked[]> {
-  const asked: Asked[] = [];
-  for (const query of queries) {
+async function askOurs(views: ArchiveViews, asks: readonly Ask[]): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const { question, query } of asks) {
     let answer: unknown;
-    const time = await timed(async () => (answer = await ours(views, query)));
-    asked.push({ time, answer });
+    const time = await timed(async () => (answer = await question.ours(views, query)));
+    answers.push({ answer, time });
   }
-  return asked;
+  return answers;
 }
 
-/** The medians of all rounds, and the same asked to SQLite once. */
-function besideSqlite(
-  { queries, sqlite }: Question,
-  rounds: readonly (readonly Asked[])[],
-  database: ArchiveDatabase,
-): Timed[] {
-  return queries.map((query, i) => {
-    const start = performance.now();
-    const answer = sqlite(database, query);
-    const time = performance.now() - start;
-    const asked = rounds.map((round) => round[i]);
-    const other = asked.find((one) => one?.answer !== answer);
-    if (other !== undefined) {
-      throw new Error(`${query.name}: ${String(other.answer)}, SQLite says ${String(answer)}`);
-    }
-    return { name: query.name, ours: median(asked.map((one) => one?.time ?? Number.NaN)), sqlite: time };
-  });
-}
-
-/** Gives the count. */
-async function findOurs(views: ArchiveViews, { filter, order }: BenchQuery): Promise<number> {
-  const { count, resultId } = await views.find({ filter, order, now });
-  views.rows(resultId, { from: 0, to: ROWS });
-  return count;
-}
-
-function findBySqlite(database: ArchiveDatabase, query: BenchQuery): number {
-  const count = numberOf(database.get(`SELECT count(*) ${fromOf(query)}`)?.[0]);
-  database.all(
-    `SELECT id, event_name, changed_at, user, family, about_id, process_id, failed ${fromOf(query)} ORDER BY ${query.orderBy} LIMIT ${ROWS}`,
-  );
-  return count;
-}
-
-async function facetsOurs(views: ArchiveViews, query: BenchQuery): Promise<void> {
-  await views.facets({ ...query, now });
-}
-
-function facetsBySqlite(database: ArchiveDatabase, query: BenchQuery): void {
-  const columns = ["failed, process_id <> ''", 'event_name', 'user', 'process_id', 'family'];
-  columns.forEach((column) => database.all(`SELECT count(*), ${column} ${fromOf(query)} GROUP BY ${column}`));
-}
-
-const zoneOffset = 3 * 3_600_000;
-const bar = 6 * 3_600_000;
-
-async function histogramOurs(views: ArchiveViews, { filter, order }: BenchQuery): Promise<void> {
-  await views.histogram({ filter, order, now, stacking: 'event', bars: 150, zoneOffset });
-}
-
-function histogramBySqlite(database: ArchiveDatabase, query: BenchQuery): void {
-  database.all(`SELECT count(*), (changed_at + ${zoneOffset}) / ${bar}, event_name ${fromOf(query)} GROUP BY 2, 3`);
-}
-
-function fromOf({ where }: BenchQuery): string {
-  return `FROM records WHERE fate = 0 AND (${where})`;
+/** The median of our answers, and the same asked to SQLite once. */
+function besideSqlite(ask: Ask, answers: readonly Answer[], database: ArchiveDatabase): Timed {
+  const { question, query } = ask;
+  const start = performance.now();
+  const expected = question.sqlite(database, query);
+  const sqlite = performance.now() - start;
+  const other = answers.find(({ answer }) => answer !== expected);
+  if (other !== undefined) {
+    throw new Error(`${query.name}: ${String(other.answer)}, SQLite says ${String(expected)}`);
+  }
+  return { ...ask, ours: median(answers.map(({ time }) => time)), sqlite };
 }
 
 /** A filter is on screen while the queue is being read: what is looked at grows from time to time. */
@@ -202,7 +154,7 @@ async function timeGrowing(database: ArchiveDatabase): Promise<number[]> {
   const times: number[] = [];
   const views = viewsOf(database);
   const query = {
-    filter: filterQueries(now)[3]?.filter ?? [],
+    filter: filterQueries()[3]?.filter ?? [],
     order: { column: 'changed', direction: 'descending' },
     now,
   } as const;
@@ -260,7 +212,10 @@ function figuresOf(name: string, times: readonly Timed[], goal: number): Figure[
       goal: null,
       met: null,
     }),
-    { name: `${name}, slowest`, value: slowest.map((one) => `${one.name} ${milliseconds(one.ours)}`).join(', ') },
+    {
+      name: `${name}, slowest`,
+      value: slowest.map(({ query, ours: time }) => `${query.name} ${milliseconds(time)}`).join(', '),
+    },
   ];
 }
 
