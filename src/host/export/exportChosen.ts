@@ -57,11 +57,15 @@ export async function exportChosen(chosen: ChosenForExport, tools: ExportTools):
     async (progress, token) => {
       const stop = new AbortController();
       token.onCancellationRequested(() => stop.abort());
-      let before = 0;
+      let told = 0;
       const onProgress = (done: number): void => {
         const total = chosen.ids.length;
-        progress.report({ message: exportProgressText(done, total), increment: (100 * (done - before)) / total });
-        before = done;
+        const percent = Math.floor((100 * done) / total);
+        // A million records come in thousands of pieces.
+        if (percent > told) {
+          progress.report({ message: exportProgressText(done, total), increment: percent - told });
+          told = percent;
+        }
       };
       return await write(chosen, destination, { exports: tools.exports, onProgress, signal: stop.signal });
     },
