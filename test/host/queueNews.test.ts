@@ -8,6 +8,7 @@ import { QueueNews } from '../../src/host/queuePage/queueNews.ts';
 import { SetAsideFiles } from '../../src/host/queuePage/setAsideFiles.ts';
 import { nodeClock } from '../../src/infra/nodeClock.ts';
 import type { QueueStatus, ToQueuePage } from '../../src/protocol/queueMessages.ts';
+import { recordId } from '../support/dealRecord.ts';
 import type { MemoryArchive } from '../support/memoryArchive.ts';
 import { dealRow } from '../support/product.ts';
 import { createTestQueue, type TestQueue } from '../support/testQueue.ts';
@@ -49,6 +50,17 @@ describe('what the page of a queue is told', () => {
     posted.push(message);
     told.resolve();
     told = Promise.withResolvers();
+  }
+
+  /** Where a batch has so many records as far as the archive knows. */
+  function detailsFeed(batchSize?: number): DetailsFeed {
+    return new DetailsFeed({
+      portalId: client.queue.portal.id,
+      archive: client.archive,
+      tools: { queues: client.queues, clock: nodeClock, log },
+      post,
+      batchSize: () => batchSize,
+    });
   }
 
   function lastStatus(): QueueStatus | undefined {
@@ -98,14 +110,28 @@ describe('what the page of a queue is told', () => {
     await status(({ line, instead }) => line.startsWith('All 60') && instead === undefined);
   });
 
+  it('is with how many others a process holds a record: what was read of them, and all once the whole queue was', async () => {
+    portal.consumer.reserveIds([101]);
+    const { archive, queue } = client;
+    const found = await queue.reader.findByIds([recordId(101)]);
+    await archive.saveFindings({ at: 1, seen: [...found.values()], gone: [] });
+    const feed = detailsFeed(50);
+    await feed.follow('101');
+    await queue.whole.read();
+    await feed.follow('101');
+    assert.deepEqual(
+      posted.flatMap((message) =>
+        message.type === 'details' && message.content.kind === 'record'
+          ? [/with .*? other records/.exec(message.content.record.state.sentence)?.[0]]
+          : [],
+      ),
+      ['with at least 49 other records', 'with 49 other records'],
+    );
+  });
+
   it('is of the details what the archive knows, of the record that was asked for last', async () => {
     await client.queue.whole.read();
-    const feed = new DetailsFeed({
-      portalId: client.queue.portal.id,
-      archive: client.archive,
-      tools: { queues: client.queues, clock: nodeClock, log },
-      post,
-    });
+    const feed = detailsFeed();
     await Promise.all(['101', '102', '999'].map(async (id) => await feed.follow(id)));
     await feed.follow('102');
     const details = posted.flatMap((message) => (message.type === 'details' ? [message] : []));
@@ -127,6 +153,8 @@ function viewsOf(archive: MemoryArchive): QueueViews {
     positionOf: notAsked,
     idsOf: notAsked,
     facets: notAsked,
+    matchCounts: notAsked,
+    dataPaths: notAsked,
     histogram: notAsked,
     batches: async () => [],
     records: async (ids) => ids.flatMap((id) => archive.entries.find(({ record }) => record.id === id) ?? []),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Uri } from 'vscode';
 import { wholeListing } from '../../src/core/queue/listing.ts';
 import { parseRecord } from '../../src/core/queue/record.ts';
+import { sharedProcess } from '../../src/core/queue/sharedProcess.ts';
 import type { Snapshot } from '../../src/core/queue/snapshot.ts';
 import { RestError } from '../../src/core/rest/restError.ts';
 import type { Sight, Since } from '../../src/host/record/sight.ts';
@@ -251,12 +252,12 @@ interface Known {
   readonly snapshot?: Snapshot;
 }
 
-function contentOf(sight: Sight, known: Known = {}): RecordContent {
+function contentOf(sight: Sight, { snapshot: read, ...known }: Known = {}): RecordContent {
   return pageContent(sight, {
     address: { portalId: 'northwind', id: recordOf({}).id },
     isReadOnly: false,
     portalName: 'northwind',
-    snapshot: undefined,
+    sharing: (record) => (read === undefined ? undefined : sharedProcess(record, read)),
     neighbours: { hasPrevious: false, hasNext: true },
     hasData: false,
     now,

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 import type { Archive } from '../../core/archive/archive.ts';
 import type { ArchivedRecord } from '../../core/archive/view.ts';
-import { parseRecordId } from '../../core/queue/record.ts';
+import { parseRecordId, type QueueRecord } from '../../core/queue/record.ts';
+import { sharedProcess, type SharedProcess } from '../../core/queue/sharedProcess.ts';
+import type { Snapshot } from '../../core/queue/snapshot.ts';
 import type { ToQueuePage } from '../../protocol/queueMessages.ts';
 import type { RecordContent } from '../../protocol/recordContent.ts';
 import type { FromRecordPage } from '../../protocol/recordMessages.ts';
@@ -16,6 +18,8 @@ interface DetailsOptions {
   readonly archive: Archive;
   readonly tools: Pick<QueuePageTools, 'queues' | 'clock' | 'log'>;
   readonly post: (message: ToQueuePage) => void;
+  /** How many records the archive has in the queue with a process id; undefined where none, or before it was asked. */
+  readonly batchSize: (processId: string) => number | undefined;
 }
 
 /** The record in the details of a queue's page, as the archive has it. */
@@ -83,11 +87,27 @@ export class DetailsFeed {
       address: { portalId, id: found.record.id },
       portalName: portalName(queue.portal),
       isReadOnly: queue.portal.isReadOnly === true,
-      snapshot: queue.model.snapshot,
+      sharing: (record) => this.#sharing(record, queue.model.snapshot, wholeAt),
       // The page knows the record's neighbours in its own list.
       neighbours: { hasPrevious: false, hasNext: false },
       hasData: false,
       now: tools.clock.now(),
     });
+  }
+
+  /** Where all of the queue was read, the archive knows the number; before that, the tree may have read more of it. */
+  #sharing(
+    record: QueueRecord,
+    snapshot: Snapshot | undefined,
+    wholeAt: number | undefined,
+  ): SharedProcess | undefined {
+    const size = this.#options.batchSize(record.processId);
+    const inTree = snapshot === undefined ? undefined : sharedProcess(record, snapshot);
+    if (size === undefined) {
+      return inTree;
+    }
+    const inArchive = { others: Math.max(0, size - 1), isAtLeast: wholeAt === undefined };
+    const knowsTree = inTree !== undefined && (!inTree.isAtLeast || inTree.others > inArchive.others);
+    return inArchive.isAtLeast && knowsTree ? inTree : inArchive;
   }
 }

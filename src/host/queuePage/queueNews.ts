@@ -1,6 +1,6 @@
 import type { Disposable } from 'vscode';
 import { type Archive, ArchiveError, type ArchiveState } from '../../core/archive/archive.ts';
-import type { QueueViews } from '../../core/archive/view.ts';
+import type { Batch, QueueViews } from '../../core/archive/view.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { WholeQueueState } from '../../core/queue/wholeQueueState.ts';
@@ -23,7 +23,7 @@ interface NewsOptions {
   readonly archive: Pick<Archive, 'state' | 'onDidChange'> & { readonly views: Pick<QueueViews, 'batches'> };
   readonly tools: Pick<QueuePageTools, 'queues' | 'clock' | 'setAside'> & { readonly log: Pick<Log, 'error'> };
   readonly post: (message: ToQueuePage) => void;
-  /** Called after the page was told that records came or went. Rejects as the archive does. */
+  /** Called after the page was told which batches there are: at first, and when records came or went. Rejects as the archive does. */
   readonly onDidChange: () => Promise<void>;
 }
 
@@ -38,6 +38,8 @@ export class QueueNews implements Disposable {
   /** What the archive has could not be read: once it can, the page is to look again. */
   #wasLost = false;
   #state: ArchiveState | undefined;
+  /** As the page was told last. */
+  #batches: readonly Batch[] = [];
   #archiveError: ArchiveError | undefined;
   #offer: ReadOffer | undefined;
 
@@ -70,6 +72,11 @@ export class QueueNews implements Disposable {
     if (this.#state !== undefined) {
       await this.#tellBatches();
     }
+  }
+
+  /** How many records a batch has, as the page was told last; undefined where there is none. */
+  batchSize(processId: string): number | undefined {
+    return this.#batches.find((batch) => batch.processId === processId)?.count;
   }
 
   /** The page is not on screen: it is told nothing. */
@@ -150,7 +157,6 @@ export class QueueNews implements Disposable {
         this.#wasLost = false;
         this.#options.post({ type: 'changed' });
         await this.#tellBatches();
-        await this.#options.onDidChange();
       }
       // What the portal is asked then may take long, and there is more to tell meanwhile.
       void this.#open(this.#state);
@@ -160,7 +166,10 @@ export class QueueNews implements Disposable {
   }
 
   async #tellBatches(): Promise<void> {
-    this.#options.post({ type: 'batches', batches: await this.#options.archive.views.batches() });
+    const { archive, post, onDidChange } = this.#options;
+    this.#batches = await archive.views.batches();
+    post({ type: 'batches', batches: this.#batches });
+    await onDidChange();
   }
 
   #tellStatus(): void {

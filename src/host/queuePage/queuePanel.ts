@@ -40,7 +40,7 @@ export class QueuePanel implements Disposable {
     const post = (message: ToQueuePage): void => this.#post(message);
     const about = { portalId, archive: this.#archive, tools, post };
     this.#looker = new Looker({ views: this.#archive.views, post, now: () => tools.clock.now() });
-    this.#details = new DetailsFeed(about);
+    this.#details = new DetailsFeed({ ...about, batchSize: (processId) => this.#news.batchSize(processId) });
     this.#news = new QueueNews({ ...about, onDidChange: async () => await this.#details.update() });
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import type { Snapshot } from '../../core/queue/snapshot.ts';
+import type { QueueRecord } from '../../core/queue/record.ts';
+import type { SharedProcess } from '../../core/queue/sharedProcess.ts';
 import type { RestError } from '../../core/rest/restError.ts';
 import type { MendButton, Neighbours, Notice, RecordContent, RecordPageTexts } from '../../protocol/recordContent.ts';
 import { errorText, needsSignIn } from '../texts/errorTexts.ts';
@@ -14,8 +15,8 @@ interface PageContext {
   readonly portalName: string;
   /** Whether nothing on the portal may be changed from here. */
   readonly isReadOnly: boolean;
-  /** What was read of its queue. */
-  readonly snapshot: Snapshot | undefined;
+  /** Who shares a reserved record's process id; undefined where nothing of its queue was read. */
+  readonly sharing: (record: QueueRecord) => SharedProcess | undefined;
   readonly neighbours: Neighbours;
   /** Whether the page has this very record's data already. */
   readonly hasData: boolean;

@@ -3,6 +3,7 @@ import { aboutOf } from '../../core/queue/about.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import type { QueueRecord } from '../../core/queue/record.ts';
+import { sharedProcess } from '../../core/queue/sharedProcess.ts';
 import type { Neighbours, RecordContent } from '../../protocol/recordContent.ts';
 import { type FromRecordPage, parseFromRecordPage, type ToRecordPage } from '../../protocol/recordMessages.ts';
 import { portalName } from '../texts/portalTexts.ts';
@@ -99,7 +100,10 @@ export class RecordPanel implements Disposable {
       address,
       portalName: name,
       isReadOnly: queue?.portal.isReadOnly === true,
-      snapshot: queue?.model.snapshot,
+      sharing: (record) => {
+        const snapshot = queue?.model.snapshot;
+        return snapshot === undefined ? undefined : sharedProcess(record, snapshot);
+      },
       neighbours: this.#neighbours(),
       hasData,
       now: Date.now(),

@@ -3,7 +3,7 @@ import { type Json, jsonText } from '../../core/json.ts';
 import { aboutOf } from '../../core/queue/about.ts';
 import { actorOf } from '../../core/queue/actor.ts';
 import { changedAt, type QueueRecord, type RecordField, stateOf } from '../../core/queue/record.ts';
-import type { Snapshot } from '../../core/queue/snapshot.ts';
+import type { SharedProcess } from '../../core/queue/sharedProcess.ts';
 import type { DataView, FieldView, Neighbours, RecordView } from '../../protocol/recordContent.ts';
 import { describeObject, stateName } from '../texts/recordTexts.ts';
 import { formatTime, formatUtcTime, longAge, utcOffset } from '../texts/times.ts';
@@ -17,8 +17,8 @@ interface RecordViewContext {
   /** As dialogs name it. */
   readonly portal: string;
   readonly isReadOnly: boolean;
-  /** What was read of the record's queue. */
-  readonly snapshot: Snapshot | undefined;
+  /** Who shares a reserved record's process id; undefined where nothing of its queue was read. */
+  readonly sharing: (record: QueueRecord) => SharedProcess | undefined;
   readonly neighbours: Neighbours;
   /** Whether the page has this very record's data already. */
   readonly hasData: boolean;

@@ -1,8 +1,7 @@
 import { l10n } from 'vscode';
 import { dropSpan } from '../../core/queue/dropSpan.ts';
 import { type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
-import { sharedProcess, type SharedProcess } from '../../core/queue/sharedProcess.ts';
-import type { Snapshot } from '../../core/queue/snapshot.ts';
+import type { SharedProcess } from '../../core/queue/sharedProcess.ts';
 import type { StateView } from '../../protocol/recordContent.ts';
 import { dropSentence } from '../texts/dropTexts.ts';
 import { plural } from '../texts/plural.ts';
@@ -12,15 +11,15 @@ import type { SeenRecord, Since } from './sight.ts';
 
 interface StateContext {
   readonly isReadOnly: boolean;
-  /** What was read of the record's queue. */
-  readonly snapshot: Snapshot | undefined;
+  /** Who shares a reserved record's process id; undefined where nothing of its queue was read. */
+  readonly sharing: (record: QueueRecord) => SharedProcess | undefined;
   readonly now: number;
 }
 
 /** The state of a record, and what that allows. `now` is in milliseconds since 1970. */
 export function stateView(
   { record, seenAt, since }: SeenRecord,
-  { isReadOnly, snapshot, now }: StateContext,
+  { isReadOnly, sharing, now }: StateContext,
 ): StateView {
   const state = stateOf(record);
   if (since.kind === 'gone') {
@@ -35,7 +34,7 @@ export function stateView(
     // A page has room for both signs of a record that is failed and reserved.
     icons: state === 'failedReserved' ? [stateIcon(state), stateIcon('reserved')] : [stateIcon(state)],
     word: stateWord(state),
-    sentence: [...sentences(record, state, snapshot), ...endSentences(record, state, now)].join(' '),
+    sentence: [...sentences(record, state, sharing), ...endSentences(record, state, now)].join(' '),
     // What changed must be seen before it may be cleared.
     canClear: !isReadOnly && (since.kind === 'same' || since.kind === 'unknown'),
   };
@@ -75,12 +74,12 @@ function stateWord(state: RecordState): string {
 }
 
 /** Facts, section 0, record states. */
-function sentences(record: QueueRecord, state: RecordState, snapshot: Snapshot | undefined): string[] {
+function sentences(record: QueueRecord, state: RecordState, sharing: StateContext['sharing']): string[] {
   switch (state) {
     case 'waiting':
       return [l10n.t('No process holds it. The application gets it with its next `event.offline.get`.')];
     case 'reserved':
-      return [heldSentence(record, snapshot)];
+      return [heldSentence(record, sharing)];
     case 'failed':
       return [
         l10n.t(
@@ -88,15 +87,15 @@ function sentences(record: QueueRecord, state: RecordState, snapshot: Snapshot |
         ),
       ];
     case 'failedReserved':
-      return [l10n.t('Marked as failed.'), heldSentence(record, snapshot)];
+      return [l10n.t('Marked as failed.'), heldSentence(record, sharing)];
     default:
       return state satisfies never;
   }
 }
 
-function heldSentence(record: QueueRecord, snapshot: Snapshot | undefined): string {
+function heldSentence(record: QueueRecord, sharing: StateContext['sharing']): string {
   const process = shortProcessId(record.processId);
-  const { others, isAtLeast } = snapshot === undefined ? noneKnown : sharedProcess(record, snapshot);
+  const { others, isAtLeast } = sharing(record) ?? noneKnown;
   if (others === 0) {
     return l10n.t('Held by process {0}.', process);
   }
