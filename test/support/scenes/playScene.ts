@@ -11,6 +11,7 @@ export async function playScene(
 ): Promise<void> {
   const portal = await startDemoPortal(options);
   const remote = await RemoteControl.start();
+  const undos: (() => void)[] = [];
   try {
     const { page, dataFolder } = await openVsCode({
       theme: 'Dark Modern',
@@ -26,12 +27,13 @@ export async function playScene(
     // A command that asks ends when its window is closed, and nobody waits for it.
     const begin = (command: string, ...args: readonly unknown[]): void =>
       void run(command, ...args).catch(() => undefined);
-    const stage: Stage = { page, portal, dataFolder, run, begin };
+    const stage: Stage = { page, portal, dataFolder, run, begin, onEnd: (undo) => undos.push(undo) };
     await show(stage);
     await takePictures(stage);
   } finally {
     // One that did not open as it should is among them.
     await Promise.all([...openWindows].map((window) => window.close()));
+    undos.forEach((undo) => undo());
     remote.close();
     await portal.close();
   }

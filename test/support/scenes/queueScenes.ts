@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DemoPortalOptions } from '../../../src/demoPortal/demoPortal.ts';
@@ -12,6 +13,7 @@ const weeks: DemoPortalOptions = { rows: weekRows, rateLimit: false };
 /** One that takes several requests to read. */
 const large: DemoPortalOptions = { records: 20_000, seed: 7, rateLimit: false };
 const mixed: DemoPortalOptions = { rows: mixedRows };
+const million: DemoPortalOptions = { records: 1_000_000, seed: 7, rateLimit: false };
 
 /** The page of a queue. */
 export const queueScenes: readonly Scene[] = [
@@ -51,6 +53,12 @@ export const queueScenes: readonly Scene[] = [
     portal: weeks,
     show: async (stage) => await showTyped(stage, 'event:ONNOTHING* '),
   },
+  {
+    name: 'page-too-narrow',
+    narrow: 'editor',
+    portal: weeks,
+    show: async (stage) => await showTyped(stage, 'event:ONCRMDEAL* state:failed user:999 '),
+  },
   { name: 'page-batches', narrow: 'editor', portal: weeks, show: showBatches },
   { name: 'page-several', narrow: 'editor', portal: weeks, show: showSeveral },
   { name: 'page-all', narrow: 'editor', portal: weeks, show: showAll },
@@ -64,11 +72,13 @@ export const queueScenes: readonly Scene[] = [
   { name: 'page-signed-out', narrow: 'editor', portal: weeks, show: showSignedOut },
   { name: 'page-limit', narrow: 'editor', portal: large, show: showLimit },
   { name: 'page-no-administrator', narrow: 'editor', show: showNoAdministrator },
+  { name: 'page-disk-full', narrow: 'editor', portal: large, show: showDiskFull },
   { name: 'page-no-archive', narrow: 'editor', portal: mixed, show: showNoArchive },
   { name: 'page-empty', narrow: 'editor', show: showEmpty },
   { name: 'page-read-only', narrow: 'editor', portal: mixed, show: showReadOnly },
   { name: 'page-demo', narrow: 'editor', show: showDemo },
   { name: 'page-long-names', narrow: 'editor', portal: { rows: longNameRows }, show: showLongNames },
+  { name: 'page-million', narrow: 'editor', portal: million, show: showMillion },
   { name: 'page-clear', narrow: 'window', portal: weeks, show: showClearQuestion },
 ];
 
@@ -214,11 +224,37 @@ async function showNoAdministrator(stage: Stage): Promise<void> {
 
 /** A file is where the folder of the archive should be. */
 async function showNoArchive(stage: Stage): Promise<void> {
-  const folder = join(stage.dataFolder, 'data/User/globalStorage/offline-events.bitrix24-offline-events/archive');
+  const folder = archiveFolder(stage);
   await mkdir(dirname(folder), { recursive: true });
   await writeFile(folder, '');
   await openPage(stage, await showQueue(stage));
   await queuePage(stage).locator('.nothing-here').waitFor();
+}
+
+/** The archive is on a disk of its own, which a part of the queue fills. Only who may mount one can take this picture. */
+async function showDiskFull(stage: Stage): Promise<void> {
+  const folder = archiveFolder(stage);
+  await mkdir(folder, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder]);
+  stage.onEnd(() => execFileSync('umount', [folder]));
+  await openPage(stage, await showQueue(stage));
+  await queuePage(stage).locator('.notice').waitFor();
+}
+
+/** All of a very large queue, which takes a minute or two to read. */
+async function showMillion(stage: Stage): Promise<void> {
+  await openPage(stage, await showQueue(stage));
+  await queuePage(stage).locator('.notice .button').first().click();
+  await queuePage(stage)
+    .locator(`.table[aria-rowcount="${stage.portal.table.rows().length + 1}"]`)
+    .waitFor({ timeout: 600_000 });
+  await queuePage(stage).locator('.status-text:not(:has(.codicon))').waitFor({ timeout: 60_000 });
+  await clickRow(stage, 5);
+  await queuePage(stage).getByRole('article').waitFor();
+}
+
+function archiveFolder({ dataFolder }: Stage): string {
+  return join(dataFolder, 'data/User/globalStorage/offline-events.bitrix24-offline-events/archive');
 }
 
 async function showEmpty(stage: Stage): Promise<void> {

@@ -18,6 +18,8 @@ export interface Stage {
   readonly dataFolder: string;
   /** Starts a command that asks something, and goes on while it waits for the answer. */
   readonly begin: (command: string, ...args: readonly unknown[]) => void;
+  /** Has something undone when the pictures are taken and the window is closed. */
+  readonly onEnd: (undo: () => void) => void;
 }
 
 /**
