@@ -3,6 +3,7 @@ import type {
   FromQueuePage,
   NoticeButton,
   PageQuery,
+  PaneSizes,
   QueueNotice,
   QueuePageState,
   QueueStatus,
@@ -12,7 +13,18 @@ import type {
 import { isQueuePageTexts } from './queueTexts.ts';
 import { isRecordContent, isRecordPageTexts } from './recordContent.ts';
 import { isCopiedMessage, isFromRecordPage } from './recordMessages.ts';
-import { type Check, isAnyOf, isBoolean, isIndex, isListOf, isOneOf, isOptional, isShape, isString } from './shape.ts';
+import {
+  type Check,
+  isAnyOf,
+  isBoolean,
+  isIndex,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isShape,
+  isString,
+} from './shape.ts';
 import {
   isBatch,
   isChoice,
@@ -81,6 +93,13 @@ const isQueuePageState = isShape<QueuePageState>({
   focusId: isOptional(isString),
   isDetailsOpen: isBoolean,
   closedFacets: isListOf(isString),
+  panes: isOptional(
+    isShape<PaneSizes>({
+      facets: isOptional(isNumber),
+      tableBeside: isOptional(isNumber),
+      tableAbove: isOptional(isNumber),
+    }),
+  ),
 });
 
 const isNoticeButton = isShape<NoticeButton>({ does: isOneOf(deeds), label: isString });
@@ -140,8 +159,14 @@ const isToQueuePage: Check<ToQueuePage> = isAnyOf<ToQueuePage>(
     choice: isChoice,
   }),
   isShape<To<'rows'>>({ type: isOneOf(['rows']), resultId: isIndex, from: isIndex, rows: isListOf(isRow) }),
+  isShape<To<'tooNarrow'>>({
+    type: isOneOf(['tooNarrow']),
+    look: isIndex,
+    words: isListOf(isShape<To<'tooNarrow'>['words'][number]>({ word: isString, count: isIndex })),
+  }),
   isShape<To<'facets'>>({ type: isOneOf(['facets']), look: isIndex, facets: isFacets }),
   isShape<To<'histogram'>>({ type: isOneOf(['histogram']), look: isIndex, histogram: isHistogram }),
+  isShape<To<'dataPaths'>>({ type: isOneOf(['dataPaths']), paths: isListOf(isString) }),
   isShape<To<'batches'>>({ type: isOneOf(['batches']), batches: isListOf(isBatch) }),
   isShape<To<'details'>>({ type: isOneOf(['details']), id: isString, content: isRecordContent }),
   isShape<To<'copiedInDetails'>>({ type: isOneOf(['copiedInDetails']), id: isString, copied: isCopiedMessage }),

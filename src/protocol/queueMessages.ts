@@ -32,8 +32,10 @@ export type ToQueuePage =
   | StatusMessage
   | ResultMessage
   | RowsMessage
+  | TooNarrowMessage
   | FacetsMessage
   | HistogramMessage
+  | DataPathsMessage
   | BatchesMessage
   | DetailsMessage
   | CopiedInDetailsMessage
@@ -124,6 +126,18 @@ export interface RowsMessage {
   readonly rows: readonly Row[];
 }
 
+/** No record matches a filter of several words: those of them without which some would. */
+export interface TooNarrowMessage {
+  readonly type: 'tooNarrow';
+  readonly look: number;
+  readonly words: readonly {
+    /** As it was typed. */
+    readonly word: string;
+    /** How many records match without it: at least one. Falling. */
+    readonly count: number;
+  }[];
+}
+
 export interface FacetsMessage {
   readonly type: 'facets';
   readonly look: number;
@@ -134,6 +148,12 @@ export interface HistogramMessage {
   readonly type: 'histogram';
   readonly look: number;
   readonly histogram: Histogram;
+}
+
+/** What the filter can ask for of the data of the records that match, for its suggestions: `data.FIELDS.ID`. */
+interface DataPathsMessage {
+  readonly type: 'dataPaths';
+  readonly paths: readonly string[];
 }
 
 export interface BatchesMessage {
@@ -197,7 +217,7 @@ interface PlainMessage {
   readonly type: 'ready' | Deed;
 }
 
-/** Shows other records, or what they are by now. Answered by `result` and the first `rows`, and then `facets` and `histogram`. */
+/** Shows other records, or what they are by now. Answered by `result` and the first `rows`, by `tooNarrow` where that helps, and then by `facets`, `histogram` and `dataPaths`. */
 export interface LookMessage {
   readonly type: 'look';
   /** Rises with each message. */
@@ -262,6 +282,17 @@ export interface QueuePageState {
   readonly focusId: string | undefined;
   readonly isDetailsOpen: boolean;
   readonly closedFacets: readonly string[];
+  /** Undefined where the user never moved a handle between them. */
+  readonly panes: PaneSizes | undefined;
+}
+
+/** How large the panes around the table are; undefined where they are as large as at first. */
+export interface PaneSizes {
+  /** In pixels. */
+  readonly facets?: number | undefined;
+  /** Of the table with the details, what the table has: in parts of a hundred, where they stand beside each other, and below each other. */
+  readonly tableBeside?: number | undefined;
+  readonly tableAbove?: number | undefined;
 }
 
 /** The four states in the order in which they are told. */

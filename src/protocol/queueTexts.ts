@@ -86,12 +86,17 @@ const names = [
   'nothingMatches',
   'allSearched',
   'someSearched',
+  /** `Without {1}, {0} match.` */
+  'matchWithout',
+  'removeWord',
   'removeWholeFilter',
   'readOnly',
   // Tables
   'columnId',
   'columnChanged',
   'columnAge',
+  /** As short as it can be: what stands below it is. */
+  'columnUser',
   'columnHeld',
   /** What a smart process item is called: `{0} {1} (type {2})`. */
   'ofType',

@@ -7,6 +7,9 @@ export const isString: Check<string> = (value) => typeof value === 'string';
 
 export const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
 
+/** Any number that is one, and not infinite. */
+export const isNumber: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+
 /** A whole number from 0 on. */
 export const isIndex: Check<number> = (value): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

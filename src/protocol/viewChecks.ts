@@ -13,10 +13,10 @@ import {
 import { families } from '../core/queue/about.ts';
 import { parseRecordId, type RecordId } from '../core/queue/record.ts';
 import { recordStates } from './queueMessages.ts';
-import { type Check, isIndex, isListOf, isOneOf, isOptional, isShape, isString } from './shape.ts';
+import { type Check, isIndex, isListOf, isNumber, isOneOf, isOptional, isShape, isString } from './shape.ts';
 
-/** A time in milliseconds since 1970, or a duration: any number that is one. */
-export const isTime: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+/** A time in milliseconds since 1970, or a duration. */
+export const isTime = isNumber;
 
 const isRecordId: Check<RecordId> = (value): value is RecordId => value !== undefined && parseRecordId(value) === value;
 

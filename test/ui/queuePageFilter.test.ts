@@ -82,6 +82,26 @@ describe('what a queue’s page is filtered by', function () {
     assert.equal(await queuePage.filter.inputValue(), 'state:failed event:ONCRMLEADADD');
   });
 
+  it('is completed by what the data of the records has', async () => {
+    const { page } = suite;
+    await queuePage.filter.click();
+    await page.keyboard.type('data.id');
+    await queuePage.frame.getByRole('option', { name: 'data.FIELDS.ID:' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('7');
+    await queuePage.says('2 match in 50 records');
+    assert.equal(await queuePage.filter.inputValue(), 'data.FIELDS.ID:7');
+  });
+
+  it('is told, where nothing matches, which word is to blame, and loses it by a button', async () => {
+    await queuePage.filter.fill('event:ONCRMLEADADD user:999 state:failed ');
+    await queuePage.frame.getByText('Without user:999, 4 match.').waitFor();
+    await queuePage.frame.getByRole('button', { name: 'Remove user:999' }).click();
+    await queuePage.says('4 match in 50 records');
+    assert.equal(await queuePage.filter.inputValue(), 'event:ONCRMLEADADD state:failed ');
+    assert.equal(await queuePage.focused(), 'grid: Records');
+  });
+
   it('stays what it was while a word is wrong, and says what was probably meant', async () => {
     const { page } = suite;
     await queuePage.filter.fill('event:ONCRMLEADADD ');

@@ -85,8 +85,9 @@ describe('how a queue’s page reads it', function () {
     assert.ok(lists.length * 50 < COUNT, `${lists.length} pages`);
   });
 
-  it('comes back as it was looked at: filter, order, focus and tab', async () => {
+  it('comes back as it was looked at: filter, order, focus, tab and the width of its panes', async () => {
     const { page } = suite;
+    const facets = await widenFacets();
     await queuePage.filter.fill('id:1..300 ');
     await queuePage.says('300 match in 12,000 records');
     await queuePage.table.getByRole('columnheader', { name: 'ID' }).getByRole('button').click();
@@ -102,9 +103,32 @@ describe('how a queue’s page reads it', function () {
     await queuePage.rowAt(1, 300).waitFor();
     await queuePage.details.getByText('2 of 300').waitFor();
     assert.equal(await queuePage.filter.inputValue(), 'id:1..300 ');
+    assert.equal(await facetsWidth(), facets);
     await queuePage.filter.fill('');
     await queuePage.says('12,000 records');
   });
+
+  async function facetsWidth(): Promise<number | undefined> {
+    const box = await queuePage.frame.getByRole('navigation').boundingBox();
+    return box === null ? undefined : Math.round(box.width);
+  }
+
+  /** Drags the handle beside the facets; returns how wide they are then. */
+  async function widenFacets(): Promise<number | undefined> {
+    const before = await facetsWidth();
+    const handle = queuePage.frame.locator('vscode-split-layout .handle').first();
+    const box = await handle.boundingBox();
+    assert.ok(box !== null);
+    const { page } = suite;
+    const [x, y] = [box.x + box.width / 2, box.y + 100];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, y, { steps: 4 });
+    await page.mouse.up();
+    const after = await facetsWidth();
+    assert.notEqual(after, before);
+    return after;
+  }
 
   it('keeps what it has while the portal does not answer, and tries again when it is asked to', async () => {
     suite.portal.faults.add(

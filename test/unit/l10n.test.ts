@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { projectFolder } from '../support/vscode/folders.ts';
 
-/** Texts by key. The keys of `l10n` are the English texts; a comment for translators does not occur. */
+/** Texts by key. */
 type Texts = Readonly<Record<string, string>>;
+
+/** The English texts by key: the text itself, or with a comment for translators both of them. */
+type EnglishTexts = Readonly<
+  Record<string, string | { readonly message: string; readonly comment: readonly string[] }>
+>;
 
 function readText(path: string): string {
   return readFileSync(join(projectFolder, path), 'utf8');
@@ -16,14 +21,16 @@ function readTexts(path: string): Texts {
   return texts;
 }
 
-const english = readTexts('l10n/bundle.l10n.json');
+const english: EnglishTexts = JSON.parse(readText('l10n/bundle.l10n.json'));
 const russian = readTexts('l10n/bundle.l10n.ru.json');
 const manifest = readTexts('package.nls.json');
 const russianManifest = readTexts('package.nls.ru.json');
 
 /** Each text beside its Russian, those of the manifest too. */
 const pairs: readonly (readonly [english: string, russian: string])[] = [
-  ...Object.keys(english).map((text) => [text, russian[text] ?? ''] as const),
+  ...Object.entries(english).map(
+    ([key, text]) => [typeof text === 'string' ? text : text.message, russian[key] ?? ''] as const,
+  ),
   ...Object.entries(manifest).map(([key, text]) => [text, russianManifest[key] ?? ''] as const),
 ];
 

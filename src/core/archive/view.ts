@@ -143,6 +143,10 @@ export interface QueueViews {
   positionOf(resultId: number, id: RecordId): Promise<number | undefined>;
   /** The ids of chosen records, in the result's order; undefined if that was let go. */
   idsOf(resultId: number, spans: readonly Span[]): Promise<readonly RecordId[] | undefined>;
+  /** How many records match each of some filters. @param now what `age:` counts from, in milliseconds since 1970 */
+  matchCounts(filters: readonly Filter[], now: number, signal?: AbortSignal): Promise<readonly number[]>;
+  /** What the filter can ask for of the data of a result's records, as it writes it: `data.FIELDS.ID`. Out of a sample of them, what most have first. */
+  dataPaths(resultId: number, signal?: AbortSignal): Promise<readonly string[]>;
   facets(query: ViewQuery, signal?: AbortSignal): Promise<Facets>;
   histogram(query: HistogramQuery, signal?: AbortSignal): Promise<Histogram>;
   /** All batches of the queue, the one that changed longest ago first. */

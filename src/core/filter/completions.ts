@@ -47,6 +47,8 @@ export interface Completion {
 export interface Known {
   /** Undefined as long as nothing was counted. */
   readonly facets: Facets | undefined;
+  /** Of data, as the filter writes them: `data.FIELDS.ID`. */
+  readonly paths: readonly string[];
   /** In milliseconds since 1970. */
   readonly now: number;
   readonly zoneOffsetOf: ZoneOffset;
@@ -59,7 +61,7 @@ export function completions(text: string, caret: number, known: Known): Completi
   if (word === undefined || key === undefined || caret < key.to) {
     const from = word === undefined ? caret : word.from + (word.isNegated ? 1 : 0);
     const to = key?.to ?? word?.to ?? caret;
-    return { from: Math.min(from, caret), to, items: keyItems(text.slice(from, caret)) };
+    return { from: Math.min(from, caret), to, items: keyItems(text.slice(from, caret), known.paths) };
   }
   const stretch = valueAt(word, caret);
   const typed = text.slice(stretch.from, caret).replace(/^"/, '').toLowerCase();
@@ -81,7 +83,29 @@ function valueAt({ values }: Word, caret: number): Stretch {
   return value === undefined ? { from: caret, to: caret } : { from: value.from, to: value.to };
 }
 
-function keyItems(typed: string): Completion[] {
+function keyItems(typed: string, paths: readonly string[]): Completion[] {
+  return isInData(typed) ? pathItems(typed, paths) : fieldItems(typed);
+}
+
+/** Whether what was typed is the beginning of a path of data, and not of any text. */
+export function isInData(typed: string): boolean {
+  return /^data\./i.test(typed);
+}
+
+/** Those that begin as it was typed, then those in which it stands: nobody must know where in the data a name is. */
+function pathItems(typed: string, paths: readonly string[]): Completion[] {
+  const part = typed.slice('data.'.length).toLowerCase();
+  const fitting = paths.filter((path) => path.toLowerCase().includes(part, 'data.'.length));
+  return fitting
+    .toSorted((a, b) => Number(isBegunBy(b, part)) - Number(isBegunBy(a, part)))
+    .map((path) => ({ label: `${path}:`, insert: `${path}:`, count: undefined, hint: undefined }));
+}
+
+function isBegunBy(path: string, part: string): boolean {
+  return path.toLowerCase().startsWith(part, 'data.'.length);
+}
+
+function fieldItems(typed: string): Completion[] {
   return fieldKeys
     .filter((key) => key.startsWith(typed.toLowerCase()))
     .map((key) => {

@@ -65,6 +65,12 @@ export function removeWord(text: string, position: number): string {
   return word === undefined ? text : cut(text, word);
 }
 
+/** The text without the first word that is written like this; the same text where there is none. */
+export function dropWord(text: string, written: string): string {
+  const word = splitWords(text).find(({ from, to }) => text.slice(from, to) === written);
+  return word === undefined ? text : cut(text, word);
+}
+
 /** The text with something in place of a stretch of it, such as a problem's suggestion. */
 export function splice(text: string, { from, to }: Stretch, instead: string): string {
   return text.slice(0, from) + instead + text.slice(to);

@@ -9,8 +9,11 @@ import type {
   ViewQuery,
   ViewResult,
 } from '../archive/view.ts';
+import type { Filter } from '../filter/filter.ts';
 import type { RecordId } from '../queue/record.ts';
 import { batchesOf } from './batches.ts';
+import { countBits } from './bitmap.ts';
+import { DataPaths } from './dataPaths.ts';
 import { facetsOf } from './facets.ts';
 import { histogramOf } from './histogram.ts';
 import { Matcher, type Pause, without } from './matcher.ts';
@@ -21,6 +24,9 @@ import type { DataSource, StoredRow } from './storedRow.ts';
 
 /** A table that is smaller is not worth being made anew. */
 const WORTH_COMPACTING = 10_000;
+
+/** Of so many records of a result is looked what their data has. */
+const SAMPLE = 40;
 
 /**
  * The queue as the views look at it. Whoever feeds and asks it does one thing at a time: what is answered piece by piece rests on the records that it
@@ -91,6 +97,30 @@ export class QueueTable {
     return found === undefined
       ? undefined
       : spans.flatMap(({ from, to }) => Array.from(found.rows.subarray(from, to), (row) => found.store.idOf(row)));
+  }
+
+  /** How many records match each filter. @param now what ages count from, in milliseconds since 1970 */
+  async matchCounts(filters: readonly Filter[], now: number, pause: Pause): Promise<number[]> {
+    const counts: number[] = [];
+    for (const filter of filters) {
+      counts.push(countBits(await this.#matcher.match(filter, now, pause)));
+      await pause();
+    }
+    return counts;
+  }
+
+  /** What the filter can ask for of a result's data; nothing if that was let go. */
+  async dataPaths(resultId: number, pause: Pause): Promise<string[]> {
+    const { rows, store } = this.#results.get(resultId) ?? { rows: [], store: this.#store };
+    const paths = new DataPaths();
+    const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+    for (let place = 0; place < rows.length && place < SAMPLE * step && !paths.isFull; place += step) {
+      await pause();
+      for (const { data } of this.#source.dataOf([Number(store.idOf(rows[place] ?? 0))])) {
+        paths.add(data);
+      }
+    }
+    return paths.all();
   }
 
   async facets({ filter, now }: ViewQuery, pause: Pause): Promise<Facets> {

@@ -1,15 +1,19 @@
 import type { Choice, QueueViews, ViewQuery, ViewResult } from '../../core/archive/view.ts';
 import { parseFilter } from '../../core/filter/parseFilter.ts';
-import { localOffset, offsetIn, utcOffset } from '../../core/filter/zone.ts';
+import { withoutEach } from '../../core/filter/withoutEach.ts';
+import { localOffset, offsetIn, utcOffset, type ZoneOffset } from '../../core/filter/zone.ts';
 import { parseRecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
-import type { LookMessage, ToQueuePage } from '../../protocol/queueMessages.ts';
+import type { LookMessage, TooNarrowMessage, ToQueuePage } from '../../protocol/queueMessages.ts';
 
 /** How many rows come with a result: more than a window shows. */
 const FIRST_ROWS = 100;
 
 /** More bars than any screen shows. */
 const MOST_BARS = 2000;
+
+/** Of a filter with more words, nobody is told which of them is to blame. */
+const MOST_WORDS = 6;
 
 interface LookerOptions {
   readonly views: QueueViews;
@@ -28,8 +32,8 @@ export class Looker {
   }
 
   /**
-   * Posts the result, its first rows, facets and histogram, in this order, unless something else is looked at meanwhile. Of a filter that is wrong in
-   * parts the others count: the page says what is wrong. Rejects as the views do.
+   * Posts the result, its first rows, which words are to blame where nothing matches, facets, histogram and the paths of its data, in this order, unless
+   * something else is looked at meanwhile. Of a filter that is wrong in parts the others count: the page says what is wrong. Rejects as the views do.
    */
   async look(message: LookMessage): Promise<void> {
     this.stop();
@@ -66,6 +70,9 @@ export class Looker {
     if (rows !== undefined) {
       yield { type: 'rows', resultId: result.resultId, from: 0, rows };
     }
+    if (result.count === 0) {
+      yield { type: 'tooNarrow', look, words: await this.#wordsToBlame(query.filter, zone, asked.now, signal) };
+    }
     yield { type: 'facets', look, facets: await views.facets(asked, signal) };
     const { stacking } = query;
     const bars = Math.min(query.bars, MOST_BARS);
@@ -75,6 +82,31 @@ export class Looker {
       look,
       histogram: await views.histogram({ ...asked, stacking, bars, zoneOffset }, signal),
     };
+    if (result.count > 0) {
+      yield { type: 'dataPaths', paths: await views.dataPaths(result.resultId, signal) };
+    }
+  }
+
+  /** The words of a filter without which some records match. */
+  async #wordsToBlame(
+    filter: string,
+    zone: ZoneOffset,
+    now: number,
+    signal: AbortSignal,
+  ): Promise<TooNarrowMessage['words']> {
+    const less = withoutEach(filter, zone);
+    if (less.length < 2 || less.length > MOST_WORDS) {
+      return [];
+    }
+    const counts = await this.#options.views.matchCounts(
+      less.map((without) => without.filter),
+      now,
+      signal,
+    );
+    return less
+      .map(({ word }, i) => ({ word, count: counts[i] ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => b.count - a.count);
   }
 
   /** A page that was taken down knows what had the focus by its id alone. */

@@ -86,6 +86,8 @@ function resultTexts() {
     nothingMatches: l10n.t('No record matches'),
     allSearched: l10n.t('{0} record was searched.|All {0} records were searched.'),
     someSearched: l10n.t('{1} of {0} record were searched.|{1} of {0} records were searched.'),
+    matchWithout: l10n.t('Without {1}, {0} matches.|Without {1}, {0} match.'),
+    removeWord: l10n.t('Remove {0}'),
     removeWholeFilter: l10n.t('Remove the Filter'),
   };
 }

@@ -7,6 +7,7 @@ export function tableTexts() {
     columnId: l10n.t('ID'),
     columnChanged: l10n.t('Changed'),
     columnAge: l10n.t('Age'),
+    columnUser: l10n.t({ message: 'User', comment: ['the head of a narrow column'] }),
     columnHeld: l10n.t('Held for'),
     ofType: l10n.t('{0} {1} (type {2})'),
     nobody: l10n.t('none'),

@@ -29,6 +29,8 @@ export function jobsOf(store: PortalStore, shouldStop: () => boolean): ArchiveJo
       const ids = views.idsOf(resultId, spans);
       return ids === undefined ? undefined : Float64Array.from(ids, Number);
     },
+    matchCounts: async (filters, now) => await views.matchCounts(filters, now, shouldStop),
+    dataPaths: async (resultId) => await views.dataPaths(resultId, shouldStop),
     facets: async (query) => await views.facets(query, shouldStop),
     histogram: async (query) => await views.histogram(query, shouldStop),
     batches: async () => await views.batches(shouldStop),

@@ -9,6 +9,7 @@ import type {
   ViewQuery,
   ViewResult,
 } from '../../core/archive/view.ts';
+import type { Filter } from '../../core/filter/filter.ts';
 import type { RecordId } from '../../core/queue/record.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import type { Pause } from '../../core/table/matcher.ts';
@@ -59,6 +60,15 @@ export class ArchiveViews {
 
   idsOf(resultId: number, spans: readonly Span[]): readonly RecordId[] | undefined {
     return this.#table.idsOf(resultId, spans);
+  }
+
+  async matchCounts(filters: readonly Filter[], now: number, shouldStop = never): Promise<readonly number[]> {
+    return await this.#inTurn(shouldStop, async (pause) => await this.#table.matchCounts(filters, now, pause));
+  }
+
+  /** Asks of a result that is there already: nobody waits for those before, nor for what was stored since. */
+  async dataPaths(resultId: number, shouldStop = never): Promise<readonly string[]> {
+    return await this.#table.dataPaths(resultId, pauses(shouldStop));
   }
 
   async facets(query: ViewQuery, shouldStop = never): Promise<Facets> {

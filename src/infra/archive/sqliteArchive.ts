@@ -42,6 +42,8 @@ export class SqliteArchive implements Archive {
         const ids = await this.#do('idsOf', [resultId, spans]);
         return ids === undefined ? undefined : await toIds(ids);
       },
+      matchCounts: async (filters, now, signal) => await this.#do('matchCounts', [filters, now], signal),
+      dataPaths: async (resultId, signal) => await this.#do('dataPaths', [resultId], signal),
       facets: async (query, signal) => await this.#do('facets', [query], signal),
       histogram: async (query, signal) => await this.#do('histogram', [query], signal),
       batches: async () => await this.#do('batches', []),

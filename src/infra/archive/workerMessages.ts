@@ -21,6 +21,7 @@ import type {
   ViewQuery,
   ViewResult,
 } from '../../core/archive/view.ts';
+import type { Filter } from '../../core/filter/filter.ts';
 import type { RecordId } from '../../core/queue/record.ts';
 import type { RestErrorKind } from '../../core/rest/restError.ts';
 import type { PackedArchivedRecord, PackedCopy, PackedRecord } from './packedRecord.ts';
@@ -71,6 +72,8 @@ export interface ArchiveJobs {
   rows(resultId: number, span: Span): readonly Row[] | undefined;
   positionOf(resultId: number, id: RecordId): number | undefined;
   idsOf(resultId: number, spans: readonly Span[]): Float64Array<ArrayBuffer> | undefined;
+  matchCounts(filters: readonly Filter[], now: number): Promise<readonly number[]>;
+  dataPaths(resultId: number): Promise<readonly string[]>;
   facets(query: ViewQuery): Promise<Facets>;
   histogram(query: HistogramQuery): Promise<Histogram>;
   batches(): Promise<readonly Batch[]>;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Completion, type Completions, completions, type Known } from '../../core/filter/completions.ts';
+import { type Completion, type Completions, completions, isInData, type Known } from '../../core/filter/completions.ts';
 import { parseFilter, type ParsedFilter } from '../../core/filter/parseFilter.ts';
 import type { Problem } from '../../core/filter/problem.ts';
 import { removeWord, splice, wordAt } from '../../core/filter/rewrite.ts';
@@ -175,7 +175,12 @@ export class FilterBox {
     this.#open =
       found.items.length === 0 || (typed === '' && !isValue && !isAsked)
         ? undefined
-        : { ...found, key: isValue ? key.name.toLowerCase() : undefined, typed, active: isValue ? 0 : undefined };
+        : {
+            ...found,
+            key: isValue ? key.name.toLowerCase() : undefined,
+            typed,
+            active: isValue || isInData(typed) ? 0 : undefined,
+          };
   }
 
   #ask(): void {

@@ -13,4 +13,5 @@ export const firstState: QueuePageState = {
   focusId: undefined,
   isDetailsOpen: true,
   closedFacets: [],
+  panes: undefined,
 };

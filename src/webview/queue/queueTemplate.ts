@@ -1,9 +1,9 @@
 // oxlint-disable-next-line import/no-unassigned-import -- makes the element known to the page
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Deed, QueueStatus } from '../../protocol/queueMessages.ts';
+import type { Deed, PaneSizes, QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
-import { icon, textButton } from '../pieces.ts';
+import { icon } from '../pieces.ts';
 import { visibleText } from '../visibleText.ts';
 import { insteadTemplate, noticeTemplate } from './notices.ts';
 import { layoutMode, panesTemplate } from './queueLayout.ts';
@@ -23,6 +23,8 @@ interface QueueParts {
   readonly toggleFacets: () => void;
   readonly results: TemplateResult;
   readonly details: HTMLElement | undefined;
+  readonly sizes: PaneSizes;
+  readonly onDidSize: (sizes: PaneSizes) => void;
   /** For those who can't see the page. */
   readonly said: string;
   readonly run: (deed: Deed) => void;
@@ -77,18 +79,4 @@ function filterTemplate(
         : nothing
     }
   </div>`;
-}
-
-/** What stands in the table’s place where no record matches. */
-export function nothingMatchesTemplate(
-  searched: string,
-  texts: QueuePageTexts,
-  removeFilter: () => void,
-): TemplateResult {
-  return html`<section class="nothing-here">
-    ${icon('search')}
-    <h2>${texts.nothingMatches}</h2>
-    <p>${searched}</p>
-    <span class="buttons">${textButton(texts.removeWholeFilter, removeFilter)}</span>
-  </section>`;
 }

@@ -1,7 +1,7 @@
 import { html, render } from 'lit';
 import type { Facets } from '../../core/archive/view.ts';
 import type { ListKey } from '../../core/filter/keys.ts';
-import { setWord, toggleValue } from '../../core/filter/rewrite.ts';
+import { dropWord, setWord, toggleValue } from '../../core/filter/rewrite.ts';
 import type {
   Deed,
   PageQuery,
@@ -44,6 +44,8 @@ export class QueueView implements Shell {
   readonly #lookout: Lookout;
   #state: QueuePageState;
   #status: QueueStatus | undefined;
+  /** Of the data of what matched last. */
+  #paths: readonly string[] = [];
   #said = '';
   /** Whether the facets are unfolded where they are behind a button. */
   #areFacetsOpen = false;
@@ -65,7 +67,8 @@ export class QueueView implements Shell {
       onDidOvertake: () => this.#lookout.lookAgain(),
       onDidChoose: () => this.#noteChoice(),
       selectTab: (tab) => this.#show({ tab }),
-      removeFilter: () => this.#filterBox.setText(''),
+      removeFilter: () => this.#filterAnew(''),
+      removeWord: (word) => this.#filterAnew(dropWord(this.#filterBox.text, word)),
     });
     this.#lookout = new Lookout({
       send,
@@ -77,7 +80,12 @@ export class QueueView implements Shell {
       texts,
       formats,
       text: filterText,
-      known: () => ({ facets: this.#facets, now: Date.now(), zoneOffsetOf: zoneOffset(this.#state.query.zone) }),
+      known: () => ({
+        facets: this.#facets,
+        paths: this.#paths,
+        now: Date.now(),
+        zoneOffsetOf: zoneOffset(this.#state.query.zone),
+      }),
       onDidApply: (filter) => this.#lookFor({ filter }),
       onDidChange: () => this.#keep({}),
       leave,
@@ -130,6 +138,9 @@ export class QueueView implements Shell {
         }
         break;
       }
+      case 'tooNarrow':
+        this.#results.setTooNarrow(message);
+        break;
       case 'facets':
         this.#lookout.receiveFacets(message);
         this.#filterBox.refresh();
@@ -139,6 +150,10 @@ export class QueueView implements Shell {
         // It must have its place on the page before it is drawn.
         this.#draw();
         this.#showHistogram();
+        break;
+      case 'dataPaths':
+        this.#paths = message.paths;
+        this.#filterBox.refresh();
         break;
       case 'batches':
         this.#results.setBatches(message);
@@ -189,8 +204,7 @@ export class QueueView implements Shell {
 
   lookFor(key: ListKey, value: string): void {
     this.#keep({ tab: 'records' });
-    this.#filterBox.setText(setWord(this.#filterBox.text, key, value));
-    this.#results.focus();
+    this.#filterAnew(setWord(this.#filterBox.text, key, value));
   }
 
   act(deed: RecordDeed): void {
@@ -223,6 +237,12 @@ export class QueueView implements Shell {
   #show(change: Pick<QueuePageState, 'tab'> | Pick<QueuePageState, 'isDetailsOpen'>): void {
     this.#keep(change);
     this.#results.follow();
+  }
+
+  /** For buttons that are gone once they were pressed: the keyboard goes to the table. */
+  #filterAnew(filter: string): void {
+    this.#filterBox.setText(filter);
+    this.#results.focus();
   }
 
   /** Looks at something else, unless it is what is looked at. */
@@ -295,7 +315,7 @@ export class QueueView implements Shell {
   }
 
   #draw(): void {
-    const { query, isDetailsOpen } = this.#state;
+    const { query, isDetailsOpen, panes } = this.#state;
     const status = this.#status;
     const shown = this.#lookout.histogram;
     const facets = this.#facets;
@@ -318,6 +338,8 @@ export class QueueView implements Shell {
         toggleFacets: () => this.#toggleFacets(),
         results: this.#results.template(),
         details: isDetailsOpen ? this.#results.details : undefined,
+        sizes: panes ?? {},
+        onDidSize: (sizes) => this.#keep({ panes: { ...panes, ...sizes } }),
         said: this.#said,
         run: (deed) => this.#run(deed),
       }),

@@ -16,6 +16,11 @@ export function recordColumns(texts: QueuePageTexts): readonly GridColumn<Column
       className: 'changed',
       isNumber: true,
     },
-    { column: 'user', label: texts.facetUser, className: 'user', isNumber: true },
+    {
+      column: 'user',
+      label: html`<span title=${texts.facetUser}>${texts.columnUser}</span>`,
+      className: 'user',
+      isNumber: true,
+    },
   ];
 }

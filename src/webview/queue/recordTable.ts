@@ -49,6 +49,7 @@ export class RecordTable implements RecordTablePart {
       onDidScroll: () => this.#want(),
     });
     this.element.style.setProperty('--time-length', String(options.formats.longestTime));
+    this.element.style.setProperty('--user-length', String(options.texts.columnUser.length));
     this.element.addEventListener('click', (event) => this.#click(event));
     this.element.addEventListener('dblclick', ({ target }) => this.#open(this.#grid.positionAt(target), false));
     this.element.addEventListener('contextmenu', ({ target }) => this.#chooseForMenu(target));

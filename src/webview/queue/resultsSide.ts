@@ -9,11 +9,12 @@ import type {
   RecordDeed,
   ResultMessage,
   RowsMessage,
+  TooNarrowMessage,
 } from '../../protocol/queueMessages.ts';
 import { BatchTable } from './batchTable.ts';
 import { DetailsPane } from './detailsPane.ts';
+import { type HinderingWord, nothingMatchesTemplate } from './nothingMatches.ts';
 import type { PartOptions, Shell } from './parts.ts';
-import { nothingMatchesTemplate } from './queueTemplate.ts';
 import { RecordTable } from './recordTable.ts';
 import { ResultBar } from './resultBar.ts';
 import { batchesText, recordsText, searchedText } from './resultText.ts';
@@ -29,6 +30,8 @@ interface ResultsSideOptions extends PartOptions {
   readonly onDidChoose: () => void;
   readonly selectTab: (tab: QueuePageState['tab']) => void;
   readonly removeFilter: () => void;
+  /** Takes a word out of the filter, by how it is written. */
+  readonly removeWord: (word: string) => void;
 }
 
 /** What was found: the table of records or of batches, the details of what is chosen there, and the bar above them. */
@@ -39,6 +42,8 @@ export class ResultsSide {
   readonly #batchTable: BatchTable;
   readonly #bar: ResultBar;
   #result: ResultMessage | undefined;
+  /** Where nothing matches: the words of the filter that are to blame. */
+  #hindering: readonly HinderingWord[] = [];
   #batches: readonly Batch[] = [];
 
   constructor(options: ResultsSideOptions) {
@@ -80,8 +85,18 @@ export class ResultsSide {
   /** `isNewQuery`: it answers another question than the one before. */
   setResult(message: ResultMessage, isNewQuery: boolean): void {
     this.#result = message;
+    if (isNewQuery) {
+      this.#hindering = [];
+    }
     this.#table.setResult(message, this.#options.state().query.order, isNewQuery);
     this.follow();
+  }
+
+  /** Of a result that is not on screen, nothing is said. */
+  setTooNarrow({ look, words }: TooNarrowMessage): void {
+    if (look === this.#result?.look) {
+      this.#hindering = words;
+    }
   }
 
   receive(message: RowsMessage | DetailsMessage | CopiedInDetailsMessage): void {
@@ -154,17 +169,17 @@ export class ResultsSide {
   }
 
   template(): TemplateResult {
-    const { texts, formats, state, status, removeFilter } = this.#options;
-    const { tab, query } = state();
+    const { tab, query } = this.#options.state();
     const result = this.#isOnRecords && query.filter !== '' ? this.#result : undefined;
     return html`<div class="results" id="results" role="tabpanel" aria-labelledby="tab-${tab}">
-      ${this.#element}
-      ${
-        result?.count === 0
-          ? nothingMatchesTemplate(searchedText(result.searched, status()?.total, texts, formats), texts, removeFilter)
-          : nothing
-      }
+      ${this.#element} ${result?.count === 0 ? this.#nothingMatches(result) : nothing}
     </div>`;
+  }
+
+  #nothingMatches({ searched }: ResultMessage): TemplateResult {
+    const { texts, formats, status, removeWord, removeFilter } = this.#options;
+    const text = searchedText(searched, status()?.total, texts, formats);
+    return nothingMatchesTemplate({ texts, formats, searched: text, words: this.#hindering, removeWord, removeFilter });
   }
 
   barTemplate(): TemplateResult {

@@ -74,6 +74,12 @@ describe('messages of the queue page', () => {
     ];
     assert.deepEqual(states.map(parseQueuePageState), [state, undefined, undefined, undefined]);
   });
+
+  it('takes what a version kept that did not keep how large the panes are', () => {
+    const { panes, ...before } = state;
+    assert.deepEqual(parseQueuePageState(before), before);
+    assert.equal(parseQueuePageState({ ...state, panes: { ...panes, facets: '210px' } }), undefined);
+  });
 });
 
 const timeZone = 'Europe/Berlin';
@@ -99,6 +105,7 @@ const state: QueuePageState = {
   focusId: '5321874',
   isDetailsOpen: true,
   closedFacets: ['user'],
+  panes: { facets: 210, tableBeside: 61.5, tableAbove: 40 },
 };
 
 const fromPage: readonly FromQueuePage[] = [
@@ -156,6 +163,8 @@ const toPage: readonly ToQueuePage[] = [
   { type: 'status', status },
   { type: 'result', look: 3, resultId: 2, count: 10, searched: 20, choice },
   { type: 'rows', resultId: 2, from: 100, rows: [row] },
+  { type: 'tooNarrow', look: 3, words: [{ word: 'user:999', count: 102 }] },
+  { type: 'dataPaths', paths: ['data.FIELDS.ID'] },
   { type: 'facets', look: 3, facets: { state: counts, event: counts, user: counts, process: counts, about: counts } },
   {
     type: 'histogram',

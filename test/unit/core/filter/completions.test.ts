@@ -24,7 +24,8 @@ const facets: Facets = {
   process: [{ value: 'a b', count: 1 }],
   about: [{ value: 'deal', count: 20 }],
 };
-const known: Known = { facets, now: Date.UTC(2026, 9, 25, 23, 30), zoneOffsetOf: berlin };
+const paths = ['data.FIELDS.ID', 'data.TASK.ID', 'data.FIELDS."odd name"'];
+const known: Known = { facets, paths, now: Date.UTC(2026, 9, 25, 23, 30), zoneOffsetOf: berlin };
 
 /** What is offered where `|` stands: what each would make of the text. */
 function offered(marked: string, of = known): string[] {
@@ -61,6 +62,11 @@ describe('what is offered in the filter box', () => {
     ['id:|', []],
     ['sate:|', []],
     ['data.FIELDS.ID:|', []],
+    ['x -data.|', ['x -data.FIELDS.ID:', 'x -data.TASK.ID:', 'x -data.FIELDS."odd name":']],
+    ['Data.id|', ['data.FIELDS.ID:', 'data.TASK.ID:']],
+    ['data.t|', ['data.TASK.ID:']],
+    ['data.FI|ELDS.ID:38', ['data.FIELDS.ID:38', 'data.FIELDS."odd name":38']],
+    ['data.none|', []],
   ];
 
   for (const [marked, texts] of offers) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { dataKey, type ListKey } from '../../../../src/core/filter/keys.ts';
 import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
-import { presenceOf, removeWord, setWord, toggleValue } from '../../../../src/core/filter/rewrite.ts';
+import { dropWord, presenceOf, removeWord, setWord, toggleValue } from '../../../../src/core/filter/rewrite.ts';
 import { splitWords } from '../../../../src/core/filter/words.ts';
 import { families } from '../../../../src/core/queue/about.ts';
 import { anyText, anyValue } from './filterTexts.ts';
@@ -171,5 +171,11 @@ describe('rewriting the filter’s text', () => {
     assert.equal(removeWord('event:A  user:1 b', 10), 'event:A  b');
     assert.equal(removeWord('event:A  user:1', 15), 'event:A');
     assert.equal(removeWord('event:A  user:1', 8), 'event:A  user:1');
+  });
+
+  it('takes away a word by how it is written, and nothing where none is written so', () => {
+    assert.equal(dropWord('event:A  -user:1 user:1 b', 'user:1'), 'event:A  -user:1 b');
+    assert.equal(dropWord('a "b c"', '"b c"'), 'a');
+    assert.equal(dropWord('event:AB', 'event:A'), 'event:AB');
   });
 });

@@ -55,6 +55,20 @@ describe('the table of a queue', () => {
     );
   });
 
+  it('counts how many records match each of several filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.array(filter, { maxLength: 4 }), async (all, filters) => {
+        const test = new FedTable();
+        all.forEach((step) => test.take(step));
+        assert.deepEqual(
+          await test.table.matchCounts(filters, now, noPause),
+          filters.map((wanted) => matching(test.source.queue, wanted).length),
+        );
+      }),
+      { seed: 5, numRuns: 100 },
+    );
+  }).timeout(60_000);
+
   it('counts by state, event, user, process and kind, each without the words for itself', async () => {
     await fc.assert(
       fc.asyncProperty(steps, filter, async (all, wanted) => {

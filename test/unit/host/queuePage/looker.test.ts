@@ -45,11 +45,11 @@ describe('what a queue page looks at', function () {
     looker = new Looker({ views: archive.views, post: (message) => posted.push(message), now: () => now });
   });
 
-  it('is answered by the result, its first rows, facets and histogram, in this order', async () => {
+  it('is answered by the result, its first rows, facets, histogram and what its data has, in this order', async () => {
     await looker.look(lookAt(7, 'event:ONCRMLEADADD'));
     assert.deepEqual(
       posted.map((message) => message.type),
-      ['result', 'rows', 'facets', 'histogram'],
+      ['result', 'rows', 'facets', 'histogram', 'dataPaths'],
     );
     const [result, rows, facets, histogram] = posted;
     assert.ok(result?.type === 'result' && rows?.type === 'rows');
@@ -68,6 +68,34 @@ describe('what a queue page looks at', function () {
       histogram.histogram.parts.map(({ name, total }) => [name, total]).filter(([, total]) => total !== 0),
       [['waiting', 150]],
     );
+  });
+
+  it('tells what the data of the records that match can be asked for', async () => {
+    const seen = [dealRecord(5000, { eventName: 'ONTASKADD', eventData: { TASK: { ID: 5 } } })];
+    await archive.saveFindings({ at: now, seen, gone: [] });
+    await looker.look(lookAt(1, 'event:ONTASKADD'));
+    await looker.look(lookAt(2, 'event:ONCRMDEALUPDATE'));
+    assert.deepEqual(
+      posted.flatMap((message) => (message.type === 'dataPaths' ? [message.paths] : [])),
+      [['data.TASK.ID'], ['data.FIELDS.ID']],
+    );
+  });
+
+  it('tells, where nothing matches, the words without which something would, what hides the most first', async () => {
+    await looker.look(lookAt(1, 'state:failed event:ONCRMLEADADD id:>1'));
+    assert.deepEqual(wordsToBlame(posted), [
+      [
+        { word: 'state:failed', count: 150 },
+        { word: 'event:ONCRMLEADADD', count: 1 },
+      ],
+    ]);
+  });
+
+  it('blames no word where it is the only one, where there are too many, or where something matches', async () => {
+    for (const [look, filter] of ['user:999', 'state:failed zz1 zz2 zz3 zz4 zz5 zz6', 'state:failed id:2'].entries()) {
+      await looker.look(lookAt(look, filter));
+    }
+    assert.deepEqual(wordsToBlame(posted), [[], []]);
   });
 
   it('takes of a filter that is wrong in parts what is right', async () => {
@@ -131,4 +159,8 @@ describe('what a queue page looks at', function () {
 
 function countsIn(messages: readonly ToQueuePage[]): [look: number, count: number][] {
   return messages.flatMap((message) => (message.type === 'result' ? [[message.look, message.count]] : []));
+}
+
+function wordsToBlame(messages: readonly ToQueuePage[]): unknown[] {
+  return messages.flatMap((message) => (message.type === 'tooNarrow' ? [message.words] : []));
 }
