@@ -52,6 +52,49 @@ describe('the table of the queue page with a million records, at device scale 2'
     }
   });
 
+  it('fills within some frames, from top to bottom, where it is dragged to, so that none takes long', async () => {
+    await dragTo(page, 0.3);
+    const frames = await table(page).evaluate(async (scroller) => {
+      const shown = () =>
+        [...scroller.querySelectorAll('.table-body > .table-row:not(.waiting-row)')]
+          .filter((row) => row.getBoundingClientRect().bottom > scroller.getBoundingClientRect().top + 24)
+          .map(({ ariaRowIndex }) => Number(ariaRowIndex))
+          .toSorted((a, b) => a - b);
+      const all = shown().length;
+      const seen: number[][] = [];
+      scroller.scrollTop += 1_000_000;
+      while (seen.length < 5 || seen.at(-1)?.length !== all) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        seen.push(shown());
+      }
+      return seen;
+    });
+    const full = frames.at(-1) ?? [];
+    assert.ok(full.length > 20);
+    frames.slice(1).forEach((rows, i) => assert.ok(rows.length - (frames[i]?.length ?? 0) <= 16));
+    for (const rows of frames.filter(({ length }) => length > 0).slice(1)) {
+      assert.deepEqual(rows, full.slice(0, rows.length));
+    }
+  });
+
+  it('shows at once where a key leads to, of what is here', async () => {
+    await table(page).press('End');
+    await untilStill(page);
+    const shown = table(page).locator('.table-body > .table-row:not(.waiting-row)');
+    const all = await shown.count();
+    await table(page).evaluate((scroller) => {
+      const note = () => {
+        const rows = scroller.querySelectorAll('.table-body > .table-row:not(.waiting-row)');
+        Object.assign(window, { shownInNextFrame: rows.length });
+      };
+      scroller.addEventListener('keydown', () => requestAnimationFrame(note), { capture: true, once: true });
+    });
+    await table(page).press('PageUp');
+    await untilStill(page);
+    const inNextFrame = await page.evaluate(() => Number(Reflect.get(window, 'shownInNextFrame')));
+    assert.ok(inNextFrame >= all);
+  });
+
   it('is read from top to bottom by those who can’t see it, once it is at rest', async () => {
     await dragTo(page, 0.6);
     await page.mouse.wheel(0, 777);

@@ -28,6 +28,17 @@ interface Drawing {
   readonly focus: number | undefined;
   /** By how many pixels rows stand below where their positions alone would have them. */
   readonly shift: number;
+  /** So many rows are filled anew at most: what is left over is not shown yet. */
+  readonly most: number;
+  /** So many of the first ones are out of sight. */
+  readonly beyond: number;
+}
+
+interface Drawn {
+  /** Of the row that has the focus, if it is drawn. */
+  readonly focusId: string | undefined;
+  /** Whether no row that is here was left over. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -53,21 +64,34 @@ export class GridRows {
     this.#version += 1;
   }
 
-  /** Gives the id of the row that has the focus, if it is drawn. */
-  draw({ span, focus, shift }: Drawing): string | undefined {
+  /** Draws what is in sight before what is above it. */
+  draw({ span, focus, shift, most, beyond }: Drawing): Drawn {
     this.#slots = rowSlots(this.#slots, span.from, span.to);
     this.#drop();
     let focusId: string | undefined;
-    for (const { slot, position } of this.#slots) {
-      const row = this.#options.row(position);
-      const hasFocus = position === focus;
+    let left = most;
+    let isWhole = true;
+    for (const { slot, position } of [...this.#slots.slice(beyond), ...this.#slots.slice(0, beyond)]) {
+      const { content, isChosen } = this.#options.row(position);
+      const row = this.#rowIn(slot);
+      const isFilled = row.isFilledWith(content, this.#version);
+      if (content === undefined || (!isFilled && left === 0)) {
+        isWhole &&= content === undefined;
+        row.hide();
+        continue;
+      }
+      if (!isFilled) {
+        left -= 1;
+        row.fill(position, content, this.#version);
+      }
       const id = `${this.#options.name}-${position}`;
-      this.#rowIn(slot).show(position, { row, hasFocus, id, shift, version: this.#version });
-      focusId = hasFocus && row.content !== undefined ? id : focusId;
+      const hasFocus = position === focus;
+      row.show(position, { id, top: position * ROW_HEIGHT + shift, isChosen, hasFocus });
+      focusId = hasFocus ? id : focusId;
     }
     // A group without rows is none.
     setAttribute(this.element, 'role', this.#slots.length === 0 ? 'presentation' : 'rowgroup');
-    return focusId;
+    return { focusId, isWhole };
   }
 
   /** Puts the elements into the order of their rows: those who can't see the table read it in that order. Not to be done at each turn of the wheel. */
@@ -113,18 +137,17 @@ export class GridRows {
 }
 
 interface Shown {
-  readonly row: GridRow;
-  readonly hasFocus: boolean;
   readonly id: string;
-  readonly shift: number;
-  readonly version: number;
+  readonly top: number;
+  readonly isChosen: boolean;
+  readonly hasFocus: boolean;
 }
 
 class RowElement {
   readonly element: HTMLElement;
   readonly #fill: (position: number) => void;
-  #position = -1;
-  #top = -1;
+  #position: number | undefined;
+  #top: number | undefined;
   #filled: unknown;
   #version = -1;
 
@@ -134,37 +157,54 @@ class RowElement {
     element.setAttribute('role', 'row');
   }
 
-  get position(): number {
+  /** Undefined while it is hidden. */
+  get position(): number | undefined {
     return this.#position;
   }
 
-  show(position: number, { row, hasFocus, id, shift, version }: Shown): void {
+  isFilledWith(content: unknown, version: number): boolean {
+    return content === this.#filled && version === this.#version;
+  }
+
+  fill(position: number, content: unknown, version: number): void {
+    this.#filled = content;
+    this.#version = version;
+    this.#fill(position);
+  }
+
+  show(position: number, { id, top, isChosen, hasFocus }: Shown): void {
     const { element } = this;
-    const { content, isChosen } = row;
-    const isHere = content !== undefined;
-    // To move it away is all that is done with it: whoever drags the thumb passes rows that nobody will see.
-    const top = isHere ? position * ROW_HEIGHT + shift : AWAY;
-    if (top !== this.#top) {
-      this.#top = top;
-      element.style.transform = `translateY(${top}px)`;
-    }
     if (position !== this.#position) {
       this.#position = position;
       element.id = id;
       element.setAttribute('aria-rowindex', String(position + 2));
     }
-    if (isHere && (content !== this.#filled || version !== this.#version)) {
-      this.#filled = content;
-      this.#version = version;
-      this.#fill(position);
-    }
-    setAttribute(element, 'aria-hidden', String(!isHere));
+    this.#place(top);
+    setAttribute(element, 'aria-hidden', 'false');
     setAttribute(element, 'aria-selected', String(isChosen));
-    setAttribute(
-      element,
-      'class',
-      `table-row${isHere ? '' : ' waiting-row'}${isChosen ? ' chosen' : ''}${hasFocus ? ' focused' : ''}`,
-    );
+    setAttribute(element, 'class', `table-row${isChosen ? ' chosen' : ''}${hasFocus ? ' focused' : ''}`);
+  }
+
+  /** Once is enough: whoever drags the thumb passes rows that nobody will see. */
+  hide(): void {
+    if (this.#top !== AWAY) {
+      const { element } = this;
+      this.#position = undefined;
+      // Another element may get it.
+      element.removeAttribute('id');
+      this.#place(AWAY);
+      element.setAttribute('aria-hidden', 'true');
+      element.setAttribute('aria-selected', 'false');
+      element.classList.remove('chosen', 'focused');
+      element.classList.add('table-row', 'waiting-row');
+    }
+  }
+
+  #place(top: number): void {
+    if (top !== this.#top) {
+      this.#top = top;
+      this.element.style.transform = `translateY(${top}px)`;
+    }
   }
 }
 

@@ -11,6 +11,9 @@ const HEAD_HEIGHT = 24;
 /** Rows beyond the edges that are drawn too, so that scrolling shows no gap. */
 const BEYOND = 3;
 
+/** So many rows are filled anew in a frame while the user scrolls: it has time for no more. What is left comes in the frames after it. */
+const FILLED_AT_ONCE = 16;
+
 /** When the table was not drawn for so many milliseconds, it is at rest. */
 const REST = 250;
 
@@ -30,7 +33,7 @@ interface GridOrder<C extends string> {
 interface GridOptions<C extends string> extends GridRowsOptions {
   readonly isMultiple: boolean;
   readonly onDidOrder: (column: C) => void;
-  /** Called after the user scrolled, and the rows in sight were drawn. */
+  /** Called when the user scrolled, or when more or less of the rows is in sight. */
   readonly onDidScroll: () => void;
 }
 
@@ -53,7 +56,7 @@ export class TableGrid<C extends string> {
   /** How much of the rows is in sight, in pixels. To ask the browser at each turn of the wheel would take longer than all else. */
   #inSight = 0;
   #size = '';
-  /** Whether what came is drawn in the next frame. */
+  /** Whether rows are drawn in the next frame. */
   #isDue = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -114,13 +117,7 @@ export class TableGrid<C extends string> {
 
   /** To be called when rows came: they are drawn in the next frame, if they are still in sight then. */
   receiveRows(): void {
-    if (!this.#isDue) {
-      this.#isDue = true;
-      requestAnimationFrame(() => {
-        this.#isDue = false;
-        this.#drawRows();
-      });
-    }
+    this.#drawSoon();
   }
 
   /** Scrolls to a place, in pixels from the first row. */
@@ -160,7 +157,7 @@ export class TableGrid<C extends string> {
       this.#scroll.settle();
       this.#place();
     }
-    this.#drawRows();
+    this.#drawSoon();
     this.#options.onDidScroll();
   }
 
@@ -171,7 +168,7 @@ export class TableGrid<C extends string> {
       this.#scroll.placedAt(position);
     } else {
       this.#place();
-      this.#drawRows();
+      this.#drawSoon();
     }
   }
 
@@ -245,11 +242,31 @@ export class TableGrid<C extends string> {
     }
   }
 
-  #drawRows(): void {
+  /** Once in a frame. A browser tells that it scrolled right before it asks for what is due. */
+  #drawSoon(): void {
+    if (!this.#isDue) {
+      this.#isDue = true;
+      requestAnimationFrame(() => {
+        this.#isDue = false;
+        this.#drawRows(FILLED_AT_ONCE);
+      });
+    }
+  }
+
+  #drawRows(most = Infinity): void {
     const { from } = this.span;
     // Always as many, so that no element comes or goes.
     const span = this.#spanFrom(from - BEYOND, from + Math.ceil(this.#inSight / ROW_HEIGHT) + 1 + BEYOND);
-    const focusId = this.#rows.draw({ span, focus: this.#view?.focus, shift: this.#scroll.shift });
+    const { focusId, isWhole } = this.#rows.draw({
+      span,
+      focus: this.#view?.focus,
+      shift: this.#scroll.shift,
+      most,
+      beyond: from - span.from,
+    });
+    if (!isWhole) {
+      this.#drawSoon();
+    }
     if (focusId === undefined) {
       this.element.removeAttribute('aria-activedescendant');
     } else {
