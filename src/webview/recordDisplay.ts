@@ -5,7 +5,7 @@ import type { CopiedMessage } from '../protocol/recordMessages.ts';
 import { type DataMemory, parseDataMemory } from './dataMemory.ts';
 import { DataSection } from './dataSection.ts';
 import { icon, mendButton, type Send } from './pieces.ts';
-import { recordTemplate } from './recordTemplate.ts';
+import { type LookForField, recordTemplate } from './recordTemplate.ts';
 import { visibleText } from './visibleText.ts';
 
 /** How long a copy button shows that it did its work, in milliseconds. */
@@ -17,6 +17,8 @@ interface RecordDisplayOptions {
   readonly memory: SectionMemory;
   /** Whether the record's head has buttons to go to the one before and after. */
   readonly hasSteps: boolean;
+  /** Undefined where there are no other records to be shown. */
+  readonly lookFor?: LookForField;
   /** Called when it must be drawn again. */
   readonly onDidChange: () => void;
 }
@@ -54,7 +56,7 @@ export class RecordDisplay {
   }
 
   template(content: RecordContent, texts: RecordPageTexts): TemplateResult {
-    const { send, hasSteps, onDidChange } = this.#options;
+    const { send, hasSteps, lookFor, onDidChange } = this.#options;
     switch (content.kind) {
       case 'record':
         return recordTemplate(content.record, {
@@ -63,6 +65,7 @@ export class RecordDisplay {
           hasSteps,
           send,
           copied: this.#copied?.part === 'all' ? this.#copied.field : undefined,
+          lookFor,
           sectionOf: (data) => this.#sectionOf(data, texts),
           redraw: onDidChange,
         });

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { RecordField } from '../core/queue/record.ts';
 import type {
   DataView,
   FactView,
@@ -30,8 +31,12 @@ interface RecordTemplateOptions extends CopyOptions {
   readonly hasSteps: boolean;
   /** Undefined for data that the page was not sent. */
   readonly sectionOf: (data: DataView) => DataSection | undefined;
+  readonly lookFor: LookForField | undefined;
   readonly redraw: () => void;
 }
+
+/** Shows all records with the same value of a field; undefined for a field that says nothing of others. */
+export type LookForField = (field: RecordField) => ((value: string) => void) | undefined;
 
 export function recordTemplate(record: RecordView, options: RecordTemplateOptions): TemplateResult {
   const { texts } = options;
@@ -110,19 +115,26 @@ const LONG_VALUE = 200;
 function fieldTemplate(view: FieldView, options: RecordTemplateOptions): TemplateResult {
   const { field, value, remark, lines, isCode, copyLabel } = view;
   const shown = visibleText(value);
+  const lookFor = options.lookFor?.(field);
   return html`<dt>${field}</dt>
     <dd>
       <div class="value" tabindex=${value.length > LONG_VALUE ? 0 : nothing}>
         ${
           value === ''
             ? html`<span class="quiet">${options.texts.empty}</span>`
-            : html`<span class=${isCode ? 'code' : ''}>${shown}</span>`
+            : valueTemplate(shown, isCode ? 'code' : '', lookFor === undefined ? undefined : () => lookFor(value))
         }
         ${remark === undefined ? nothing : html`<span class="quiet">${remark}</span>`}
         ${lines.map((line) => html`<small>${line}</small>`)}
       </div>
       ${copyLabel === undefined ? nothing : copyButton(field, copyLabel, options)}
     </dd>`;
+}
+
+function valueTemplate(shown: string, className: string, onClick: (() => void) | undefined): TemplateResult {
+  return onClick === undefined
+    ? html`<span class=${className}>${shown}</span>`
+    : html`<button class="link ${className}" @click=${onClick}>${shown}</button>`;
 }
 
 function factTemplate({ name, value, remark }: FactView): TemplateResult {

@@ -38,6 +38,14 @@ describe('what a queue’s page is filtered by', function () {
     assert.equal(await queuePage.filter.inputValue(), '-event:ONCRMLEADADD');
   });
 
+  it('is what a record’s field in the details is clicked for', async () => {
+    await queuePage.row(102).click();
+    await queuePage.details.getByRole('button', { name: 'ONCRMDEALUPDATE', exact: true }).click();
+    await queuePage.says('40 match in 50 records');
+    assert.equal(await queuePage.filter.inputValue(), 'event:ONCRMDEALUPDATE');
+    assert.equal(await queuePage.focused(), 'grid: Records');
+  });
+
   it('is the stretch of time that is drawn over the histogram, and all of it after a double click', async () => {
     const { page } = suite;
     // The bars themselves are drawn anew now and then.

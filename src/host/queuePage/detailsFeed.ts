@@ -83,7 +83,7 @@ export class DetailsFeed {
       };
     }
     const clearedAt = queue.clearedAt(found.record.id);
-    return pageContent(archivedSight(found, { wholeAt, clearedAt }), {
+    const content = pageContent(archivedSight(found, { wholeAt, clearedAt }), {
       address: { portalId, id: found.record.id },
       portalName: portalName(queue.portal),
       isReadOnly: queue.portal.isReadOnly === true,
@@ -93,6 +93,8 @@ export class DetailsFeed {
       hasData: false,
       now: tools.clock.now(),
     });
+    // All of the page is of one portal.
+    return content.kind === 'record' ? { ...content, record: { ...content.record, portal: '' } } : content;
   }
 
   /** Where all of the queue was read, the archive knows the number; before that, the tree may have read more of it. */

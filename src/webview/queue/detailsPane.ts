@@ -1,4 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import type { ListKey } from '../../core/filter/keys.ts';
+import type { RecordField } from '../../core/queue/record.ts';
 import type { CopiedInDetailsMessage, DetailsMessage } from '../../protocol/queueMessages.ts';
 import { withKeys } from '../keyNames.ts';
 import { iconButton } from '../pieces.ts';
@@ -13,6 +15,13 @@ import { onlyChosen } from './selection.ts';
 
 /** Of more events, the ones with fewest records are left out. */
 const EVENTS = 12;
+
+/** By what the filter finds the others that have the same value of a field. */
+const keysOfFields: ReadonlyMap<RecordField, ListKey> = new Map([
+  ['EVENT_NAME', 'event'],
+  ['MESSAGE_ID', 'message'],
+  ['PROCESS_ID', 'process'],
+]);
 
 /** What is chosen in the table: one record as its page shows it, or what several have in common. */
 export class DetailsPane implements DetailsPanePart {
@@ -66,8 +75,13 @@ export class DetailsPane implements DetailsPanePart {
   }
 
   #newDisplay(id: string): RecordDisplay {
+    const { send, shell } = this.#options;
     return new RecordDisplay({
-      send: (message) => this.#options.send({ type: 'inDetails', id, message }),
+      send: (message) => send({ type: 'inDetails', id, message }),
+      lookFor: (field) => {
+        const key = keysOfFields.get(field);
+        return key === undefined ? undefined : (value) => shell.lookFor(key, value);
+      },
       // Who goes from record to record looks at each anew.
       memory: { read: () => undefined, note: () => {} },
       hasSteps: false,

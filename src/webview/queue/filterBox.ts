@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Completion, type Completions, completions, isInData, type Known } from '../../core/filter/completions.ts';
+import type { Completion, Known } from '../../core/filter/completions.ts';
 import { parseFilter, type ParsedFilter } from '../../core/filter/parseFilter.ts';
 import type { Problem } from '../../core/filter/problem.ts';
-import { removeWord, splice, wordAt } from '../../core/filter/rewrite.ts';
+import { removeWord, splice } from '../../core/filter/rewrite.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon, iconButton } from '../pieces.ts';
 import { visibleText } from '../visibleText.ts';
 import { filterLayer } from './filterLayer.ts';
 import type { Formats } from './formats.ts';
+import { SuggestionList } from './suggestionList.ts';
 import { suggestionsTemplate } from './suggestions.ts';
 import { writeInto } from './writeInto.ts';
 
@@ -27,18 +28,12 @@ interface FilterBoxOptions {
   readonly leave: () => void;
 }
 
-interface OpenSuggestions extends Completions {
-  readonly key: string | undefined;
-  readonly typed: string;
-  active: number | undefined;
-}
-
 /** The box that the filter is typed in, with colours for its words, suggestions, and what is wrong with it. */
 export class FilterBox {
   readonly #options: FilterBoxOptions;
   /** Its own for the whole life of the page: so undo works as in any text box. */
   readonly #input = document.createElement('input');
-  #open: OpenSuggestions | undefined;
+  readonly #suggestions: SuggestionList;
   #parsed: ParsedFilter;
   #timer: number | undefined;
 
@@ -46,6 +41,7 @@ export class FilterBox {
     const { texts, text } = options;
     this.#options = options;
     this.#parsed = parseFilter(text, options.known().zoneOffsetOf);
+    this.#suggestions = new SuggestionList({ text: () => this.text, caret: () => this.#caret, known: options.known });
     const input = this.#input;
     input.value = text;
     input.spellcheck = false;
@@ -82,13 +78,7 @@ export class FilterBox {
 
   /** To be called when other values are known, or other counts of them. */
   refresh(): void {
-    const open = this.#open;
-    if (open !== undefined) {
-      this.#suggest(true);
-      if (this.#open !== undefined && open.active !== undefined) {
-        this.#open.active = Math.min(open.active, this.#open.items.length - 1);
-      }
-    }
+    this.#suggestions.refresh();
   }
 
   focus(): void {
@@ -101,7 +91,7 @@ export class FilterBox {
     window.clearTimeout(this.#timer);
     const { onDidApply, onDidChange, known } = this.#options;
     this.#parsed = parseFilter(this.text, known().zoneOffsetOf);
-    const text = this.#open === undefined ? this.text : removeWord(this.text, this.#caret);
+    const text = this.#suggestions.shown === undefined ? this.text : removeWord(this.text, this.#caret);
     if (parseFilter(text, known().zoneOffsetOf).problems.length === 0) {
       onDidApply(text.trim());
     }
@@ -111,24 +101,25 @@ export class FilterBox {
   template(): TemplateResult {
     const { texts, formats } = this.#options;
     const [problem] = this.#problems;
-    this.#input.setAttribute('aria-expanded', String(this.#open !== undefined));
+    const { shown } = this.#suggestions;
+    this.#input.setAttribute('aria-expanded', String(shown !== undefined));
     this.#input.setAttribute('aria-invalid', String(problem !== undefined));
-    const { active } = this.#open ?? {};
-    setOrRemove(this.#input, 'aria-activedescendant', active === undefined ? undefined : `suggestion-${active}`);
+    const active = shown?.active === undefined ? undefined : `suggestion-${shown.active}`;
+    setOrRemove(this.#input, 'aria-activedescendant', active);
     setOrRemove(this.#input, 'aria-describedby', problem === undefined ? undefined : 'filter-problem');
     return html`<div class="filter-box ${problem === undefined ? '' : 'wrong'}">
       ${icon('filter')}
       <div class="edit">${filterLayer(this.text, this.#parsed.tokens, this.#problems)}${this.#input}</div>
       ${this.text === '' ? nothing : iconButton('close', texts.removeFilter, () => this.#remove())}
       ${this.#problemTemplate(problem)}
-      ${suggestionsTemplate(this.#open, { texts, formats, accept: (item) => this.#accept(item) })}
+      ${suggestionsTemplate(shown, { texts, formats, accept: (item) => this.#accept(item) })}
     </div>`;
   }
 
   #problemTemplate(problem: Problem | undefined): TemplateResult {
     const { texts, formats } = this.#options;
     // It is always there, so that what comes into it is spoken.
-    const isHidden = problem === undefined || this.#open !== undefined;
+    const isHidden = problem === undefined || this.#suggestions.shown !== undefined;
     return html`<p class="filter-problem" id="filter-problem" role="alert" ?hidden=${isHidden}>
       ${problem === undefined ? nothing : formats.fill(texts[problem.code], visibleText(problem.given))}
       ${problem === undefined ? nothing : this.#suggestionTemplate(problem)}
@@ -152,50 +143,32 @@ export class FilterBox {
   /** What is still being written is not wrong yet. */
   get #problems(): readonly Problem[] {
     const caret = this.#caret;
-    return this.#open === undefined
+    return this.#suggestions.shown === undefined
       ? this.#parsed.problems
       : this.#parsed.problems.filter(({ from, to }) => caret < from || caret > to);
   }
 
   #type(): void {
     this.#parsed = parseFilter(this.text, this.#options.known().zoneOffsetOf);
-    this.#suggest();
+    this.#suggestions.suggest();
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.apply(), PAUSE);
     this.#options.onDidChange();
   }
 
-  /** What could be written at the caret; all fields there are only when they are asked for. */
-  #suggest(isAsked = false): void {
-    const found = completions(this.text, this.#caret, this.#options.known());
-    const key = wordAt(this.text, this.#caret)?.key;
-    const isValue = key !== undefined && this.#caret >= key.to;
-    const typed = this.text.slice(found.from, this.#caret);
-    // A text without a field is most often just a text: what it could become is offered, not pressed on those who go on with Enter.
-    this.#open =
-      found.items.length === 0 || (typed === '' && !isValue && !isAsked)
-        ? undefined
-        : {
-            ...found,
-            key: isValue ? key.name.toLowerCase() : undefined,
-            typed,
-            active: isValue || isInData(typed) ? 0 : undefined,
-          };
-  }
-
   #ask(): void {
-    this.#suggest(true);
+    this.#suggestions.suggest(true);
     this.#options.onDidChange();
   }
 
   #accept({ insert }: Completion): void {
-    const open = this.#open;
-    if (open === undefined) {
+    const { shown } = this.#suggestions;
+    if (shown === undefined) {
       return;
     }
     const needsMore = /[:.]$/.test(insert);
-    writeInto(this.#input, splice(this.text, open, insert));
-    this.#input.setSelectionRange(open.from + insert.length, open.from + insert.length);
+    writeInto(this.#input, splice(this.text, shown, insert));
+    this.#input.setSelectionRange(shown.from + insert.length, shown.from + insert.length);
     this.#close();
     if (needsMore) {
       this.#type();
@@ -215,8 +188,8 @@ export class FilterBox {
   }
 
   #close(): void {
-    if (this.#open !== undefined) {
-      this.#open = undefined;
+    if (this.#suggestions.shown !== undefined) {
+      this.#suggestions.close();
       // What was left out while it was being written counts now.
       this.apply();
     }
@@ -233,7 +206,8 @@ export class FilterBox {
       }
       return;
     }
-    const used = this.#open === undefined ? this.#pressAlone(event.key) : this.#pressOpen(event.key, this.#open);
+    const isOpen = this.#suggestions.shown !== undefined;
+    const used = isOpen ? this.#pressOpen(event.key) : this.#pressAlone(event.key);
     if (used) {
       event.preventDefault();
     }
@@ -252,22 +226,19 @@ export class FilterBox {
     return true;
   }
 
-  #pressOpen(key: string, open: OpenSuggestions): boolean {
-    const last = open.items.length - 1;
-    const item = open.active === undefined ? undefined : open.items[open.active];
-    if (key === 'ArrowDown') {
-      open.active = open.active === undefined || open.active === last ? 0 : open.active + 1;
-    } else if (key === 'ArrowUp') {
-      open.active = open.active === undefined || open.active === 0 ? last : open.active - 1;
-    } else if ((key === 'Enter' || key === 'Tab') && item !== undefined) {
-      this.#accept(item);
+  #pressOpen(key: string): boolean {
+    const { active } = this.#suggestions;
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      this.#suggestions.step(key === 'ArrowDown' ? 1 : -1);
+    } else if ((key === 'Enter' || key === 'Tab') && active !== undefined) {
+      this.#accept(active);
     } else if (key === 'Escape' || key === 'Enter') {
       this.#close();
     } else {
       return false;
     }
     this.#options.onDidChange();
-    document.querySelector(`#suggestion-${open.active}`)?.scrollIntoView({ block: 'nearest' });
+    document.querySelector(`#suggestion-${this.#suggestions.shown?.active}`)?.scrollIntoView({ block: 'nearest' });
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { html, render } from 'lit';
+import { render } from 'lit';
 import type { Facets } from '../../core/archive/view.ts';
 import type { ListKey } from '../../core/filter/keys.ts';
 import { dropWord, setWord, toggleValue } from '../../core/filter/rewrite.ts';
@@ -15,11 +15,9 @@ import { visibleText } from '../visibleText.ts';
 import { FacetsPane } from './facetsPane.ts';
 import { withCounted } from './facetValues.ts';
 import { FilterBox } from './filterBox.ts';
-import { HistogramHead } from './histogramHead.ts';
-import { HistogramView } from './histogramView.ts';
+import { HistogramSide } from './histogramSide.ts';
 import { Lookout } from './lookout.ts';
 import { zoneOffset } from './pageZone.ts';
-import { partLooks } from './partColors.ts';
 import type { PartOptions, Shell } from './parts.ts';
 import { queueTemplate } from './queueTemplate.ts';
 import { ResultsSide } from './resultsSide.ts';
@@ -38,8 +36,7 @@ export class QueueView implements Shell {
   readonly #options: QueueViewOptions;
   readonly #filterBox: FilterBox;
   readonly #facetsPane: FacetsPane;
-  readonly #histogramHead: HistogramHead;
-  readonly #histogram: HistogramView;
+  readonly #histogram: HistogramSide;
   readonly #results: ResultsSide;
   readonly #lookout: Lookout;
   #state: QueuePageState;
@@ -99,17 +96,19 @@ export class QueueView implements Shell {
       onDidFold: (closedFacets) => this.#keep({ closedFacets }),
       onDidChange: () => this.#draw(),
     });
-    this.#histogramHead = new HistogramHead({
+    this.#histogram = new HistogramSide({
       texts,
       formats,
+      query: () => this.#state.query,
+      shown: () => this.#lookout.histogram,
+      filterText: () => this.#filterBox.text,
+      setFilter: (text) => this.#filterBox.setText(text),
       setStacking: (stacking) => this.#lookFor({ stacking }),
       setZone: (zone) => this.#setZone(zone),
-    });
-    this.#histogram = new HistogramView({
-      texts,
-      formats,
-      onDidChoose: (range) => this.#filterBox.setText(withRange(this.#filterBox.text, range, this.#state.query.zone)),
-      onDidResize: () => this.#fitBars(),
+      onDidFit: (bars) => {
+        this.#keep({ query: { ...this.#state.query, bars } });
+        this.#lookout.lookAgain();
+      },
       leave,
       say: (text) => this.say(text),
     });
@@ -149,7 +148,7 @@ export class QueueView implements Shell {
         this.#lookout.receiveHistogram(message);
         // It must have its place on the page before it is drawn.
         this.#draw();
-        this.#showHistogram();
+        this.#histogram.show();
         break;
       case 'dataPaths':
         this.#paths = message.paths;
@@ -251,7 +250,7 @@ export class QueueView implements Shell {
     if (JSON.stringify(query) !== JSON.stringify(this.#state.query)) {
       this.#keep({ query });
       this.#lookout.look();
-      this.#showHistogram();
+      this.#histogram.show();
     }
   }
 
@@ -274,28 +273,6 @@ export class QueueView implements Shell {
     this.#results.draw();
   }
 
-  #fitBars(): void {
-    const { bars } = this.#histogram;
-    const before = this.#state.query.bars;
-    // A little wider is a little wider bars.
-    if (Math.abs(bars - before) > before / 8) {
-      this.#keep({ query: { ...this.#state.query, bars } });
-      this.#lookout.lookAgain();
-    }
-  }
-
-  #showHistogram(): void {
-    const shown = this.#lookout.histogram;
-    if (shown !== undefined) {
-      const { filter, zone } = this.#state.query;
-      const range = rangeIn(filter, zone);
-      this.#histogram.show(
-        { ...shown, zone },
-        range === undefined ? undefined : { from: range.from ?? -Infinity, to: range.to ?? Infinity },
-      );
-    }
-  }
-
   #run(deed: Deed): void {
     if (deed === 'removeFilter') {
       this.#filterBox.setText('');
@@ -315,24 +292,18 @@ export class QueueView implements Shell {
   }
 
   #draw(): void {
-    const { query, isDetailsOpen, panes } = this.#state;
+    const { isDetailsOpen, panes } = this.#state;
     const status = this.#status;
-    const shown = this.#lookout.histogram;
     const facets = this.#facets;
-    const looks =
-      shown?.stacking === 'event' && query.stacking === 'event' ? partLooks(shown.histogram, 'event') : undefined;
     render(
       queueTemplate({
         texts: this.#options.texts,
         status,
         filterBox: this.#filterBox.template(),
-        histogram:
-          shown === undefined
-            ? undefined
-            : html`${this.#histogramHead.template({ shown, query, status })}${this.#histogram.element}`,
+        histogram: this.#histogram.template(status),
         resultBar: this.#results.barTemplate(),
         facets: this.#facetsPane.template(
-          facets === undefined ? undefined : { facets, filter: this.#filterBox.text, looks },
+          facets === undefined ? undefined : { facets, filter: this.#filterBox.text, looks: this.#histogram.looks },
         ),
         areFacetsOpen: this.#areFacetsOpen,
         toggleFacets: () => this.#toggleFacets(),

@@ -13,7 +13,7 @@ interface SuggestionsOptions {
   readonly accept: (item: Completion) => void;
 }
 
-interface ShownSuggestions extends Completions {
+export interface ShownSuggestions extends Completions {
   /** The field whose values they are; undefined for fields. */
   readonly key: string | undefined;
   /** What was typed of the value. */
