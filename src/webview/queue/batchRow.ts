@@ -7,7 +7,7 @@ import type { BatchColumn } from './batchOrder.ts';
 import { eventName } from './eventName.ts';
 import { shortProcessId } from './formats.ts';
 import type { PartOptions } from './parts.ts';
-import type { GridColumn } from './tableGrid.ts';
+import type { GridColumn } from './tableHead.ts';
 
 export function batchColumns(texts: QueuePageTexts): readonly GridColumn<BatchColumn>[] {
   return [

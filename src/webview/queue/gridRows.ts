@@ -1,11 +1,10 @@
 import type { Span } from '../../core/archive/view.ts';
+import { RowElement } from './rowElement.ts';
 import { type RowSlot, rowSlots } from './rowSlots.ts';
+import { setAttribute } from './setAttribute.ts';
 
 /** How high a row is, in pixels: as high as in VS Code's own lists. */
 export const ROW_HEIGHT = 22;
-
-/** Where rows are that are not here yet, in pixels: out of sight. */
-const AWAY = -1000;
 
 /** What stands at a position. */
 export interface GridRow {
@@ -133,83 +132,5 @@ export class GridRows {
         }
       }
     }
-  }
-}
-
-interface Shown {
-  readonly id: string;
-  readonly top: number;
-  readonly isChosen: boolean;
-  readonly hasFocus: boolean;
-}
-
-class RowElement {
-  readonly element: HTMLElement;
-  readonly #fill: (position: number) => void;
-  #position: number | undefined;
-  #top: number | undefined;
-  #filled: unknown;
-  #version = -1;
-
-  constructor(element: HTMLElement, fill: (position: number) => void) {
-    this.element = element;
-    this.#fill = fill;
-    element.setAttribute('role', 'row');
-  }
-
-  /** Undefined while it is hidden. */
-  get position(): number | undefined {
-    return this.#position;
-  }
-
-  isFilledWith(content: unknown, version: number): boolean {
-    return content === this.#filled && version === this.#version;
-  }
-
-  fill(position: number, content: unknown, version: number): void {
-    this.#filled = content;
-    this.#version = version;
-    this.#fill(position);
-  }
-
-  show(position: number, { id, top, isChosen, hasFocus }: Shown): void {
-    const { element } = this;
-    if (position !== this.#position) {
-      this.#position = position;
-      element.id = id;
-      element.setAttribute('aria-rowindex', String(position + 2));
-    }
-    this.#place(top);
-    setAttribute(element, 'aria-hidden', 'false');
-    setAttribute(element, 'aria-selected', String(isChosen));
-    setAttribute(element, 'class', `table-row${isChosen ? ' chosen' : ''}${hasFocus ? ' focused' : ''}`);
-  }
-
-  /** Once is enough: whoever drags the thumb passes rows that nobody will see. */
-  hide(): void {
-    if (this.#top !== AWAY) {
-      const { element } = this;
-      this.#position = undefined;
-      // Another element may get it.
-      element.removeAttribute('id');
-      this.#place(AWAY);
-      element.setAttribute('aria-hidden', 'true');
-      element.setAttribute('aria-selected', 'false');
-      element.classList.remove('chosen', 'focused');
-      element.classList.add('table-row', 'waiting-row');
-    }
-  }
-
-  #place(top: number): void {
-    if (top !== this.#top) {
-      this.#top = top;
-      this.element.style.transform = `translateY(${top}px)`;
-    }
-  }
-}
-
-function setAttribute(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) {
-    element.setAttribute(name, value);
   }
 }

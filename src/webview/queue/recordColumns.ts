@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { Column } from '../../core/archive/view.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
-import type { GridColumn } from './tableGrid.ts';
+import type { GridColumn } from './tableHead.ts';
 
 /** Where there is little room, the style sheet shows the age in place of the time, and of the state only its icon. */
 export function recordColumns(texts: QueuePageTexts): readonly GridColumn<Column>[] {

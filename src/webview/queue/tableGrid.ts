@@ -1,8 +1,6 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Span } from '../../core/archive/view.ts';
-import { icon } from '../pieces.ts';
 import { GridRows, type GridRowsOptions, ROW_HEIGHT } from './gridRows.ts';
+import { TableHead, type TableHeadView } from './tableHead.ts';
 import { TableScroll } from './tableScroll.ts';
 
 /** How high the head is, in pixels. */
@@ -17,19 +15,6 @@ const FILLED_AT_ONCE = 16;
 /** When the table was not drawn for so many milliseconds, it is at rest. */
 const REST = 250;
 
-export interface GridColumn<C extends string> {
-  readonly column: C;
-  readonly label: string | TemplateResult;
-  /** One word. */
-  readonly className: string;
-  readonly isNumber?: boolean;
-}
-
-interface GridOrder<C extends string> {
-  readonly column: C;
-  readonly direction: 'ascending' | 'descending';
-}
-
 interface GridOptions<C extends string> extends GridRowsOptions {
   readonly isMultiple: boolean;
   readonly onDidOrder: (column: C) => void;
@@ -37,10 +22,8 @@ interface GridOptions<C extends string> extends GridRowsOptions {
   readonly onDidScroll: () => void;
 }
 
-export interface GridView<C extends string> {
+export interface GridView<C extends string> extends TableHeadView<C> {
   readonly label: string;
-  readonly columns: readonly GridColumn<C>[];
-  readonly order: GridOrder<C>;
   readonly count: number;
   readonly focus: number | undefined;
 }
@@ -49,7 +32,7 @@ export interface GridView<C extends string> {
 export class TableGrid<C extends string> {
   readonly element = document.createElement('div');
   readonly #options: GridOptions<C>;
-  readonly #head = document.createElement('div');
+  readonly #head: TableHead<C>;
   readonly #rows: GridRows;
   readonly #scroll = new TableScroll();
   #view: GridView<C> | undefined;
@@ -66,10 +49,9 @@ export class TableGrid<C extends string> {
     this.element.tabIndex = 0;
     this.element.setAttribute('role', 'grid');
     this.element.setAttribute('aria-multiselectable', String(options.isMultiple));
-    this.#head.className = 'table-head';
-    this.#head.setAttribute('role', 'rowgroup');
+    this.#head = new TableHead(options.onDidOrder);
     this.#rows = new GridRows(options);
-    this.element.append(this.#head, this.#rows.element);
+    this.element.append(this.#head.element, this.#rows.element);
     this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.element.addEventListener('scrollend', () => this.#settle());
     new ResizeObserver(() => this.#resized()).observe(this.element);
@@ -110,7 +92,9 @@ export class TableGrid<C extends string> {
   draw(view: GridView<C>): void {
     this.#view = view;
     this.#rows.refill();
-    this.#drawHead(view);
+    this.element.setAttribute('aria-label', view.label);
+    this.element.setAttribute('aria-rowcount', String(view.count + 1));
+    this.#head.draw(view);
     this.#resize();
     this.#drawRows();
   }
@@ -144,7 +128,7 @@ export class TableGrid<C extends string> {
 
   /** Whether something belongs to the head. */
   isInHead(target: EventTarget | null): boolean {
-    return target instanceof Node && this.#head.contains(target);
+    return target instanceof Node && this.#head.element.contains(target);
   }
 
   #spanFrom(from: number, to: number): Span {
@@ -198,48 +182,6 @@ export class TableGrid<C extends string> {
   #place(): void {
     this.element.scrollTop = this.#scroll.position;
     this.#scroll.placedAt(this.element.scrollTop);
-  }
-
-  #drawHead({ columns, order, label, count }: GridView<C>): void {
-    this.element.setAttribute('aria-label', label);
-    this.element.setAttribute('aria-rowcount', String(count + 1));
-    render(
-      html`<div
-        class="table-row"
-        role="row"
-        aria-rowindex="1"
-        @keydown=${(event: KeyboardEvent) => this.#pressInHead(event)}
-      >
-        ${columns.map((column) => this.#headTemplate(column, order))}
-      </div>`,
-      this.#head,
-    );
-  }
-
-  /** All of the head is one stop of the Tab key; the arrows go on from there. */
-  #headTemplate({ column, label, className, isNumber = false }: GridColumn<C>, order: GridOrder<C>): TemplateResult {
-    const direction = order.column === column ? order.direction : undefined;
-    return html`<span
-      role="columnheader"
-      class=${classMap({ [className]: true, number: isNumber })}
-      aria-sort=${direction ?? nothing}
-      title=${typeof label === 'string' ? label : nothing}
-    >
-      <button tabindex=${direction === undefined ? -1 : 0} @click=${() => this.#options.onDidOrder(column)}>
-        <span>${label}</span
-        >${direction === undefined ? nothing : icon(direction === 'ascending' ? 'arrow-up' : 'arrow-down')}
-      </button>
-    </span>`;
-  }
-
-  #pressInHead(event: KeyboardEvent): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step !== undefined) {
-      const buttons = [...this.#head.querySelectorAll('button')].filter(({ offsetParent }) => offsetParent !== null);
-      const at = buttons.findIndex((button) => button === document.activeElement);
-      buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus();
-      event.preventDefault();
-    }
   }
 
   /** Once in a frame. A browser tells that it scrolled right before it asks for what is due. */
