@@ -4,6 +4,7 @@ import { followSignIns } from './core/auth/followSignIns.ts';
 import { SignIns } from './core/auth/signIns.ts';
 import { TokenServer } from './core/auth/tokenServer.ts';
 import { PortalList } from './core/portal/portalList.ts';
+import { RemovedPortals } from './core/portal/removedPortals.ts';
 import { Queues } from './core/queue/queues.ts';
 import { SignInTrials } from './core/queue/signInTrials.ts';
 import { RestClients } from './core/rest/restClients.ts';
@@ -48,7 +49,8 @@ export function activate(extensionContext: ExtensionContext): void {
   const http = new UndiciHttp(`bitrix24-offline-events/${extension.packageJSON.version}`, {
     route: chooseRoute(readHttpSettings(), process.env),
   });
-  const portals = new PortalList(new StateMemento(globalState));
+  const state = new StateMemento(globalState);
+  const [portals, removed] = [new PortalList(state), new RemovedPortals(state)];
   const signIns = new SignIns({
     secrets: new VscodeSecretStore(secrets),
     lock: new SqliteLock(Uri.joinPath(globalStorageUri, 'locks').fsPath, clock),
@@ -86,7 +88,7 @@ export function activate(extensionContext: ExtensionContext): void {
   const exportTools = { exports, homeUri: Uri.file(homedir()) };
   const pageTools = { queues, archives, setAside, view, work, underWay, requests, clock, log, ...exportTools };
   const queuePages = new QueuePages(pageTools, extensionUri);
-  const context = { ...pageTools, portals, signIns, trials, pages, queuePages };
+  const context = { ...pageTools, portals, removed, signIns, trials, pages, queuePages };
   subscriptions.push(
     queues,
     view,

@@ -113,20 +113,63 @@ describe('what is kept on this computer', function () {
     );
   });
 
+  it('stays when the portal is removed, and is its own again when it is added again', async () => {
+    const { page } = vscode;
+    await removeFromList('northwind');
+    await addPortal(page, portal, { name: 'back again' });
+    await chooseFromContextMenu(page, treeRow(page, 'back again'), 'Show Saved Copies');
+    await editorTab(page, 'back again: Saved Copies.json').waitFor();
+    const text = page.locator('.editor-instance .view-lines');
+    await text.getByText('"ID": "102"').waitFor();
+    assert.equal((await databases()).length, 1);
+  });
+
   it('goes when the user says so, and the queue stays', async () => {
     const { page } = vscode;
     const before = tableOf(portal);
-    await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Delete Local Data…');
+    await chooseFromContextMenu(page, treeRow(page, 'back again'), 'Delete Local Data…');
     const { message, detail } = await readModalDialog(page);
-    assert.equal(message, 'Delete what this computer keeps of northwind?');
+    assert.equal(message, 'Delete what this computer keeps of back again?');
     assert.match(detail, /3 saved copies of cleared records/);
     await pressDialogButton(page, 'Delete Local Data');
-    await notification(page, 'The local data of northwind is deleted. Its queue is as it was.').waitFor();
+    await notification(page, 'The local data of back again is deleted. Its queue is as it was.').waitFor();
     assertOnlyCleared(portal, before, []);
     const database = openArchive();
     assert.deepEqual(database.all('SELECT id FROM copies'), []);
     database.close();
   });
+
+  it('goes also after its portal was removed', async () => {
+    const { page } = vscode;
+    portal.raise('ONCRMDEALADD', { FIELDS: { ID: 7 } });
+    await chooseFromContextMenu(page, treeRow(page, 'back again'), 'Refresh');
+    await openGroup(page, 'ONCRMDEALADD');
+    await treeRow(page, `#${portal.table.rows().at(-1)?.id} Deal 7`).waitFor();
+    await removeFromList('back again');
+    await runCommand(page, 'Offline Events: Delete Local Data…');
+    await pickItem(page, 'Which portal?', 'back again');
+    assert.match((await readModalDialog(page)).detail, /The queue itself is not touched\.$/);
+    await pressDialogButton(page, 'Delete Local Data');
+    await notification(page, 'The local data of back again is deleted. Its queue is as it was.').waitFor();
+    const database = openArchive();
+    assert.deepEqual(database.all('SELECT id FROM records'), []);
+    database.close();
+    await runCommand(page, 'Offline Events: Delete Local Data…');
+    await notification(page, 'There is no portal yet.').waitFor();
+  });
+
+  async function removeFromList(label: string): Promise<void> {
+    const { page } = vscode;
+    await chooseFromContextMenu(page, treeRow(page, label), 'Remove Portal…');
+    await readModalDialog(page);
+    await pressDialogButton(page, 'Remove Portal');
+    await treeRow(page, label).waitFor({ state: 'detached' });
+  }
+
+  async function databases(): Promise<readonly string[]> {
+    const files = await readdir(join(folder(), 'archive')).catch(() => []);
+    return files.filter((file) => file.endsWith('.db'));
+  }
 
   function openArchive(): ArchiveDatabase {
     return ArchiveDatabase.open(archivePath());
@@ -149,7 +192,6 @@ describe('what is kept on this computer', function () {
   }
 
   beforeEach(async () => {
-    const files = await readdir(join(folder(), 'archive')).catch(() => []);
-    name = files.find((file) => file.endsWith('.db')) ?? '';
+    [name = ''] = await databases();
   });
 });

@@ -15,18 +15,18 @@ import { choosePortal } from './pickPortal.ts';
  * same sign-in, or shows it if it is in the list, and gives its id. Undefined if the user cancels.
  */
 export async function addConnector(context: CommandContext, ...[first]: unknown[]): Promise<string | undefined> {
-  const { queues, portals, view } = context;
+  const { queues, view } = context;
   const args = scriptArguments(first);
   const queue = await choosePortal(queues, first, l10n.t('Add Queue of Another Connector'));
   if (queue === undefined) {
     return undefined;
   }
   if (args !== undefined && 'authConnector' in args) {
-    return await addQueue(portals, queue.portal, requiredText(args, 'authConnector'), optionalText(args, 'name'));
+    return await addQueue(context, queue.portal, requiredText(args, 'authConnector'), optionalText(args, 'name'));
   }
   const added: string[] = [];
-  for (const authConnector of (await askForConnectors(portals, queue)) ?? []) {
-    added.push(await addQueue(portals, queue.portal, authConnector));
+  for (const authConnector of (await askForConnectors(context.portals, queue)) ?? []) {
+    added.push(await addQueue(context, queue.portal, authConnector));
   }
   const [id] = added;
   if (id !== undefined) {
@@ -37,7 +37,7 @@ export async function addConnector(context: CommandContext, ...[first]: unknown[
 
 /** Adds the queue of a connector, or of none, as a portal of the same sign-in, unless it is in the list. Gives its id. */
 export async function addQueue(
-  portals: PortalList,
+  { portals, removed }: Pick<CommandContext, 'portals' | 'removed'>,
   portal: Portal,
   authConnector: string | undefined,
   name = portal.name,
@@ -46,8 +46,10 @@ export async function addQueue(
   if (known !== undefined) {
     return known.id;
   }
-  const added = { ...portal, id: crypto.randomUUID(), authConnector, name };
+  const queue = { ...portal, authConnector, name };
+  const added = { ...queue, id: removed.idOf(queue) ?? crypto.randomUUID() };
   await portals.add(added);
+  await removed.forget(added.id);
   return added.id;
 }
 

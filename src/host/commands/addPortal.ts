@@ -1,3 +1,4 @@
+import type { Portal } from '../../core/portal/portal.ts';
 import { defaultName, parsePortalAddress } from '../../core/portal/portalAddress.ts';
 import { UserError } from '../errors.ts';
 import { keepSignIn } from '../input/keepSignIn.ts';
@@ -46,7 +47,14 @@ async function addByScript(
   return portal.id;
 }
 
-async function addByAsking({ portals, signIns, trials, view, log }: CommandContext): Promise<string | undefined> {
+async function addByAsking({
+  portals,
+  removed,
+  signIns,
+  trials,
+  view,
+  log,
+}: CommandContext): Promise<string | undefined> {
   try {
     const answers = await askForPortal({ portals, trials });
     const id = crypto.randomUUID();
@@ -54,18 +62,14 @@ async function addByAsking({ portals, signIns, trials, view, log }: CommandConte
       return undefined;
     }
     const { name, address, authConnectors, report } = answers;
-    const added = authConnectors.map((authConnector) => ({
-      id: crypto.randomUUID(),
-      name,
-      address,
-      signIn: id,
-      authConnector,
-      applicationCode: report.application?.code,
-      accountId: report.user?.id,
-    }));
-    // One after the other: each adds to the list that the one before left.
-    for (const portal of added) {
+    const added: Portal[] = [];
+    for (const authConnector of authConnectors) {
+      const applicationCode = report.application?.code;
+      const queue = { name, address, signIn: id, authConnector, applicationCode, accountId: report.user?.id };
+      const portal = { ...queue, id: removed.idOf(queue) ?? crypto.randomUUID() };
       await portals.add(portal);
+      await removed.forget(portal.id);
+      added.push(portal);
     }
     const [portal] = added;
     if (portal !== undefined) {

@@ -1,6 +1,8 @@
 import type { LogOutputChannel } from 'vscode';
+import type { Archives } from '../../core/archive/archive.ts';
 import type { SignIns } from '../../core/auth/signIns.ts';
 import type { PortalList } from '../../core/portal/portalList.ts';
+import type { RemovedPortals } from '../../core/portal/removedPortals.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import type { LongWork } from '../clear/longWork.ts';
@@ -14,6 +16,8 @@ import type { QueueView } from '../tree/queueView.ts';
 /** What the commands work with; built once by the composition root. */
 export interface CommandContext {
   readonly portals: PortalList;
+  readonly removed: RemovedPortals;
+  readonly archives: Archives;
   readonly signIns: SignIns;
   readonly trials: SignInTrials;
   readonly queues: Queues;

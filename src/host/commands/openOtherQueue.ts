@@ -35,11 +35,7 @@ export async function openOtherQueue(context: CommandContext, ...[first]: unknow
 }
 
 /** Shows another queue of the same sign-in, which is added to the list if it is not there. */
-export async function openQueueOf(
-  { portals, view }: CommandContext,
-  { portal }: Queue,
-  report: PortalReport,
-): Promise<void> {
+export async function openQueueOf(context: CommandContext, { portal }: Queue, report: PortalReport): Promise<void> {
   const others = boundElsewhere(report);
   const rows = others.map(({ authConnector, events }) => ({
     label: queueName(authConnector),
@@ -55,6 +51,6 @@ export async function openQueueOf(
         )
       : (only ?? { authConnector: undefined });
   if (chosen !== undefined && chosen !== 'back') {
-    await view.showPortal(await addQueue(portals, portal, chosen.authConnector));
+    await context.view.showPortal(await addQueue(context, portal, chosen.authConnector));
   }
 }

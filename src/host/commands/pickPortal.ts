@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
+import type { Portal } from '../../core/portal/portal.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Queues } from '../../core/queue/queues.ts';
 import { NoPortalError } from '../errors.ts';
@@ -19,12 +20,17 @@ export async function pickPortal(queues: Queues, title: string, to: Purpose = 'r
     return only;
   }
   const changeable = to === 'change' ? queues.all.filter(({ portal }) => portal.isReadOnly !== true) : [];
-  const items = (changeable.length > 0 ? changeable : queues.all).map((queue) => ({
-    label: portalLabel(queue.portal),
-    description: [queue.portal.address, ...marksOf(queue.portal)].join(' · '),
-    queue,
-  }));
-  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Which portal?') }))?.queue;
+  const items = (changeable.length > 0 ? changeable : queues.all).map((queue) => portalItem(queue.portal, queue));
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Which portal?') }))?.meant;
+}
+
+/** A portal as one of several to choose from. @param meant what choosing it gives @param more what has to be known of it besides its marks */
+export function portalItem<T>(
+  portal: Portal,
+  meant: T,
+  ...more: readonly string[]
+): QuickPickItem & { readonly meant: T } {
+  return { label: portalLabel(portal), description: [portal.address, ...marksOf(portal), ...more].join(' · '), meant };
 }
 
 /**

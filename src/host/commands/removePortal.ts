@@ -1,15 +1,16 @@
 import { l10n, window } from 'vscode';
 import type { Portal } from '../../core/portal/portal.ts';
+import type { Queue } from '../../core/queue/queue.ts';
 import type { DemoRunner } from '../demo/demoRunner.ts';
 import { UserError } from '../errors.ts';
 import { markedLabel } from '../texts/portalTexts.ts';
 import type { CommandContext } from './context.ts';
-import { deleteDataOf } from './deleteLocalData.ts';
+import { contentsOf, deleteDataOf } from './deleteLocalData.ts';
 import { choosePortal } from './pickPortal.ts';
 
 /** `removePortal(node)`, `removePortal({ portal })` or `removePortal()`: takes a portal off the list and, with its sign-in's last portal, the tokens out of the secret store. */
 export async function removePortal(
-  { queues, portals, signIns }: CommandContext,
+  { queues, portals, removed, signIns }: CommandContext,
   demo: DemoRunner,
   ...[first]: unknown[]
 ): Promise<void> {
@@ -46,11 +47,19 @@ export async function removePortal(
   }
   if (isDemo || choice === alsoDelete) {
     await deleteDataOf(queue);
+  } else if (await isWorthKeeping(queue)) {
+    await removed.remember(portal);
   }
   await portals.remove(portal.id);
   if (isLast && isDemo) {
     await demo.stop();
   }
+}
+
+/** What can't be read may be worth it, too. */
+async function isWorthKeeping({ archive }: Queue): Promise<boolean> {
+  const contents = await contentsOf(archive);
+  return contents === undefined || contents.records > 0 || contents.copies > 0;
 }
 
 function removalText({ address, isDemo }: Portal, isLastOfSignIn: boolean): string {

@@ -3,7 +3,10 @@ import type { ArchiveContents } from '../../core/archive/archive.ts';
 import { plural } from './plural.ts';
 
 /** What goes with the local data of a portal, for the dialog that asks; without knowing how much there is, in general words. */
-export function localDataText(contents: ArchiveContents | undefined): string {
+export function localDataText(
+  contents: ArchiveContents | undefined,
+  { isListed }: { readonly isListed: boolean },
+): string {
   const what =
     contents === undefined
       ? [l10n.t('Records that were read, and the saved copies of cleared records.')]
@@ -18,7 +21,9 @@ export function localDataText(contents: ArchiveContents | undefined): string {
         ];
   return [
     ...what,
-    l10n.t('They can’t be brought back. The queue itself is not touched, and the portal stays in the list.'),
+    isListed
+      ? l10n.t('They can’t be brought back. The queue itself is not touched, and the portal stays in the list.')
+      : l10n.t('They can’t be brought back. The queue itself is not touched.'),
   ].join('\n\n');
 }
 

@@ -220,7 +220,7 @@ describe('the menus of the manifest', () => {
     assert.deepEqual(new Set(ids(hidden)), new Set([...needARow, ...ofSubmenus]));
   });
 
-  it('of the palette can’t be run without a portal, but for what adds one and shows the log', () => {
+  it('of the palette can’t be run without a portal, but for what adds one, deletes what removed ones left, and shows the log', () => {
     const without = { 'offlineEvents.welcome': 'noPortal' };
     const isOffered = (id: string): boolean =>
       (contributes.menus['commandPalette'] ?? []).every(
@@ -229,7 +229,8 @@ describe('the menus of the manifest', () => {
     const enabled = contributes.commands.filter(
       ({ command, enablement }) => isOffered(command) && (enablement === undefined || holds(enablement, without)),
     );
-    assert.deepEqual(ids(enabled), [commandIds.addPortal, commandIds.openDemoPortal, commandIds.showLog]);
+    const { addPortal, openDemoPortal, deleteLocalData, showLog } = commandIds;
+    assert.deepEqual(ids(enabled), [addPortal, openDemoPortal, deleteLocalData, showLog]);
   });
 
   it('have keys that act in the tree’s rows alone, never while the user types', () => {
