@@ -1,5 +1,6 @@
 import { isContainer, isObject, type Json, keptDigits } from '../json.ts';
 import { globTest } from './glob.ts';
+import type { WordsWanted } from './storedRow.ts';
 
 /** What the index of words takes for a part of a word. */
 const WORD = '[\\p{L}\\p{N}\\p{M}_]';
@@ -24,15 +25,16 @@ export function dataTest(path: readonly string[], patterns: readonly string[]): 
 }
 
 /**
- * A text whose words surely stand in the data of each record that matches a pattern, the last one maybe only begun; undefined where the pattern has
- * none. Behind a `*`, the first word may have begun before it, and is left out.
+ * A text whose words surely stand in the data of each record that matches a pattern; undefined where the pattern has none. Behind a `*`, the first word
+ * may have begun before it, and is left out; before one, the last word may go on.
  */
-export function wordsOfPattern(pattern: string): string | undefined {
-  const parts = pattern
-    .normalize('NFKD')
-    .split('*')
-    .map((part, i) => (i === 0 ? part : part.replace(UP_TO_WORD_END, '')));
-  return parts.filter((part) => ANY_WORD.test(part)).toSorted((a, b) => b.length - a.length)[0];
+export function wordsOfPattern(pattern: string): WordsWanted | undefined {
+  const parts = pattern.normalize('NFKD').split('*');
+  const wanted = parts.map((part, i) => ({
+    text: i === 0 ? part : part.replace(UP_TO_WORD_END, ''),
+    isWhole: i === parts.length - 1,
+  }));
+  return wanted.filter(({ text }) => ANY_WORD.test(text)).toSorted((a, b) => b.text.length - a.text.length)[0];
 }
 
 /** All values at a path. In a list, a step is a position, or goes on in each of its elements. */

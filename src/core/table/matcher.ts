@@ -66,7 +66,7 @@ export class Matcher {
       await this.#fillByData(bits, stale, test, pause);
       return;
     }
-    const found = test.field === 'text' ? this.#source.findText(test.text) : undefined;
+    const found = test.field === 'text' ? this.#source.findText({ text: test.text, isWhole: false }) : undefined;
     const foundRows = found === undefined ? undefined : this.#store.rowsOf(found);
     await pause();
     const passes = rowTestOf(test, this.#store, now);

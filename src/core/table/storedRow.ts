@@ -21,13 +21,20 @@ export interface StoredRow {
   readonly heldSince: number;
 }
 
+/** A text whose words are looked for in data. */
+export interface WordsWanted {
+  readonly text: string;
+  /** Whether the last word is one to its end; else it may be the beginning of a longer one. */
+  readonly isWhole: boolean;
+}
+
 /** What a match needs of the records' data, which the table does not have. */
 export interface DataSource {
   /**
-   * The ids of records in whose `EVENT_DATA` or `EVENT_ADDITIONAL` stand all words of a text, the last one maybe only begun; ascending, some of them
-   * perhaps no longer in the queue. Undefined for a text without words.
+   * The ids of records in whose `EVENT_DATA` or `EVENT_ADDITIONAL` stand all words of a text; ascending, some of them perhaps no longer in the queue.
+   * Undefined for a text without words.
    */
-  findText(text: string): Float64Array | undefined;
+  findText(wanted: WordsWanted): Float64Array | undefined;
   /** `EVENT_DATA` of records, by their ids. */
   dataOf(ids: Iterable<number>): Iterable<{ readonly id: number; readonly data: Json }>;
 }

@@ -1,6 +1,6 @@
 import { type Json, parseJson } from '../../core/json.ts';
 import { families } from '../../core/queue/about.ts';
-import type { StoredRow } from '../../core/table/storedRow.ts';
+import type { StoredRow, WordsWanted } from '../../core/table/storedRow.ts';
 import { type ArchiveDatabase, numberOf, type Row, textOf } from './archiveDatabase.ts';
 import type { QueueMarks } from './queueMarks.ts';
 import { fateOf } from './seenRecords.ts';
@@ -41,11 +41,11 @@ export class DatabaseViewSource implements ViewSource {
     return last;
   }
 
-  findText(text: string): Float64Array | undefined {
+  findText(wanted: WordsWanted): Float64Array | undefined {
     while (this.#words.indexSome(wordsAtOnce)) {
       // Until nothing is left: what is found is to be everything.
     }
-    return this.#words.find(text);
+    return this.#words.find(wanted);
   }
 
   *dataOf(ids: Iterable<number>): Generator<{ readonly id: number; readonly data: Json }> {

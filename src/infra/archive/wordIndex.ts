@@ -1,4 +1,5 @@
 import { parseJson } from '../../core/json.ts';
+import type { WordsWanted } from '../../core/table/storedRow.ts';
 import { type ArchiveDatabase, numberOf, textOf } from './archiveDatabase.ts';
 import { wordsOf, wordsOfData } from './wordsOf.ts';
 
@@ -40,14 +41,13 @@ export class WordIndex {
     });
   }
 
-  /** The ids of records that have all words of a text, the last one maybe only begun; ascending. Undefined for a text without words. */
-  find(text: string): Float64Array<ArrayBuffer> | undefined {
+  /** The ids of records that have all words of a text; ascending. Undefined for a text without words. */
+  find({ text, isWhole }: WordsWanted): Float64Array<ArrayBuffer> | undefined {
     const words = wordsOf(text);
     if (words.length === 0) {
       return undefined;
     }
-    // The last one is only begun, if the text goes on there.
-    const query = words.map((word, i) => (i === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' AND ');
+    const query = words.map((word) => `"${word}"`).join(' AND ') + (isWhole ? '' : '*');
     // As one text: nearly a million ids one by one take four times as long.
     const ids: readonly number[] = JSON.parse(textOf(this.#database.get(FOUND, query)?.[0]));
     return new Float64Array(ids);

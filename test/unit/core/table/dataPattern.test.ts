@@ -65,10 +65,21 @@ describe('a condition on a record’s data', () => {
     );
   });
 
-  it('is narrowed by whole words of the pattern only', () => {
+  it('is narrowed by whole words of the pattern only, but for one that goes on at a *', () => {
     assert.deepEqual(
       ['38', 'Big deal*', '*deal', '*big deal', 'a*more words', '*', '*-*', '', 'a-b*', '*x™y z'].map(wordsOfPattern),
-      ['38', 'Big deal', undefined, ' deal', ' words', undefined, undefined, undefined, 'a-b', ' z'],
+      [
+        { text: '38', isWhole: true },
+        { text: 'Big deal', isWhole: false },
+        undefined,
+        { text: ' deal', isWhole: true },
+        { text: ' words', isWhole: true },
+        undefined,
+        undefined,
+        undefined,
+        { text: 'a-b', isWhole: false },
+        { text: ' z', isWhole: true },
+      ],
     );
   });
 });

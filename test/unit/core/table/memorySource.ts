@@ -2,7 +2,7 @@ import { isContainer, type Json } from '../../../../src/core/json.ts';
 import { aboutOf } from '../../../../src/core/queue/about.ts';
 import { actorOf } from '../../../../src/core/queue/actor.ts';
 import { changedAt, type QueueRecord } from '../../../../src/core/queue/record.ts';
-import type { StoredRow } from '../../../../src/core/table/storedRow.ts';
+import type { StoredRow, WordsWanted } from '../../../../src/core/table/storedRow.ts';
 import type { ViewSource } from '../../../../src/infra/archive/viewSource.ts';
 
 interface Stored {
@@ -47,12 +47,12 @@ export class MemorySource implements ViewSource {
     return visited.at(-1)?.seq ?? mark;
   }
 
-  findText(text: string): Float64Array | undefined {
+  findText({ text, isWhole }: WordsWanted): Float64Array | undefined {
     const words = wordsIn(text);
     if (words.length === 0) {
       return undefined;
     }
-    const found = [...this.#stored.values()].filter(({ record }) => hasWords(record, text));
+    const found = [...this.#stored.values()].filter(({ record }) => hasWords(record, { text, isWhole }));
     return Float64Array.from(found, ({ record }) => Number(record.id)).toSorted();
   }
 
@@ -76,12 +76,14 @@ export function heldSince(record: QueueRecord): number {
 }
 
 /** Whether all words of a text stand in a record's data, the last one maybe only begun. */
-export function hasWords({ eventData, eventAdditional }: QueueRecord, text: string): boolean {
+export function hasWords({ eventData, eventAdditional }: QueueRecord, { text, isWhole }: WordsWanted): boolean {
   const inData = [...wordsInData(eventData), ...wordsInData(eventAdditional)];
   const words = wordsIn(text);
   return (
     words.length > 0 &&
-    words.every((word, i) => inData.some((other) => (i === words.length - 1 ? other.startsWith(word) : other === word)))
+    words.every((word, i) =>
+      inData.some((other) => (i === words.length - 1 && !isWhole ? other.startsWith(word) : other === word)),
+    )
   );
 }
 

@@ -63,7 +63,7 @@ function passes(record: QueueRecord, test: Test): boolean {
   switch (test.field) {
     case 'text':
       return (
-        hasWords(record, test.text) ||
+        hasWords(record, { text: test.text, isWhole: false }) ||
         [record.id, record.eventName, record.messageId, record.processId, userOf(record), about.id ?? ''].some(
           (field) => field.toLowerCase().includes(test.text.toLowerCase()),
         )

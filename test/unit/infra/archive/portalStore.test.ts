@@ -253,6 +253,10 @@ describe('what is stored of a portal', () => {
       assert.deepEqual([find(source, '38'), find(source, '38 fields'), find(source, '3811 fie')], [[1, 2], [1], [2]]);
     });
 
+    it('or has to be whole', () => {
+      assert.deepEqual([find(source, '38', true), find(source, '3811 fie', true)], [[1], []]);
+    });
+
     it('and by none where there are none', () => {
       assert.deepEqual([find(source, '" - *'), find(source, '"поставка')], [undefined, [1]]);
     });
@@ -279,7 +283,7 @@ describe('what is stored of a portal', () => {
       workToTheEnd();
       assert.deepEqual(keptIds(), [3, 4, 5]);
       assert.equal(store.contents().copies, 2);
-      assert.deepEqual([...(source.findText('fields') ?? [])], [3, 4, 5]);
+      assert.deepEqual([...(source.findText({ text: 'fields', isWhole: false }) ?? [])], [3, 4, 5]);
     });
 
     it('ends with those that left the queue first, when there is too much', () => {
@@ -323,7 +327,7 @@ function changesIn(
   return { next: source.changesSince(mark, (row) => rows.push(row), limit), rows };
 }
 
-function find(source: DatabaseViewSource, text: string): number[] | undefined {
-  const found = source.findText(text);
+function find(source: DatabaseViewSource, text: string, isWhole = false): number[] | undefined {
+  const found = source.findText({ text, isWhole });
   return found === undefined ? undefined : [...found];
 }
