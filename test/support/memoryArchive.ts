@@ -336,5 +336,5 @@ const nothingYet: Omit<ArchiveState, 'inQueue'> = {
 };
 
 function isOf({ processId, failed }: QueueRecord, of: CountOf): boolean {
-  return of === 'all' || (of === 'error' ? failed : processId === '');
+  return (of === 'all' || of === 'unreserved' || !failed) && (of === 'all' || of === 'unfailed' || processId === '');
 }

@@ -56,8 +56,8 @@ export interface SyncMark {
   readonly zoneShift: number | undefined;
 }
 
-/** What a count is of: all records of a range, those that no process holds, or those with `ERROR` 1. */
-export type CountOf = 'all' | 'unreserved' | 'error';
+/** What a count is of: all records of a range, those with `ERROR` 0, those that no process holds, or those of which both is true. */
+export type CountOf = 'all' | 'unfailed' | 'unreserved' | 'waiting';
 
 /** What was found out about the queue, to be stored at once. */
 export interface Findings {

@@ -1,7 +1,9 @@
 import type { Archive, CountOf, IdRange } from '../archive/archive.ts';
 import { chunks } from '../chunks.ts';
-import type { Params } from '../rest/queryString.ts';
-import { MAX_COMMANDS } from '../rest/batchCall.ts';
+import { sumOf } from '../sumOf.ts';
+import { countFilter } from './changeStages.ts';
+import type { CountedRange } from './countedRanges.ts';
+import { isWorthReading, mostCommands, pagesOf, requestsFor } from './descentCost.ts';
 import { rangeFilter, isInRange } from './idRange.ts';
 import {
   answerOf,
@@ -17,16 +19,6 @@ import {
 import { requireOrder } from './pageChain.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 
-export const countsOf: readonly CountOf[] = ['all', 'error', 'unreserved'];
-
-export type Totals = Readonly<Record<CountOf, number>>;
-
-/** A range of which the portal said how many records it has. */
-export interface CountedRange {
-  readonly range: IdRange;
-  readonly count: number;
-}
-
 /** A range in which the portal has another number of records than the archive. */
 interface Suspect extends CountedRange {
   /** Those that the archive has there, ascending. */
@@ -35,12 +27,22 @@ interface Suspect extends CountedRange {
   readonly difference: number;
 }
 
+/** Counts the first half of a suspect range; the second half is the difference. */
+interface Halving {
+  readonly kind: 'halve';
+  readonly suspect: Suspect;
+  readonly half: IdRange;
+}
+
+/** Reads a range of which the archive has no more records than a page holds. */
+interface PageReading {
+  readonly kind: 'page';
+  readonly range: IdRange;
+  readonly ids: readonly RecordId[];
+}
+
 /** A question for the portal. */
-type Task =
-  /** Counts the first half of a suspect range; the second half is the difference. */
-  | { readonly kind: 'halve'; readonly suspect: Suspect; readonly half: IdRange }
-  /** Reads a range of which the archive has no more records than a page holds. */
-  | { readonly kind: 'page'; readonly range: IdRange; readonly ids: readonly RecordId[] };
+type Task = Halving | PageReading;
 
 /** What answers told about the queue. */
 export interface DescentFindings {
@@ -50,17 +52,20 @@ export interface DescentFindings {
 
 /**
  * Finds out where a portal's counts differ from the archive's: what differs is halved, until it is a page or two, or until so much of it differs that
- * reading it costs no more than going on. Tells of which commands the next call is made, and takes their answers.
+ * reading it surely costs no more than going on. Tells of which commands the next call is made, and takes their answers.
  */
 export class CountDescent {
   readonly #archive: Archive;
   readonly #of: CountOf;
-  #halves: Task[] = [];
-  #pages: Task[] = [];
+  readonly #settled: Set<RecordId>;
+  #halves: Halving[] = [];
+  #pages: PageReading[] = [];
 
-  constructor(archive: Archive, of: CountOf) {
+  /** @param settled the records of which it is known already what became of them; those that it reads are added */
+  constructor(archive: Archive, of: CountOf, settled: Set<RecordId>) {
     this.#archive = archive;
     this.#of = of;
+    this.#settled = settled;
   }
 
   /** How many commands are waiting. */
@@ -68,35 +73,66 @@ export class CountDescent {
     return this.#halves.length + this.#pages.length;
   }
 
-  /** How many commands going on takes at most: each difference is halved down to a page or two by itself. */
-  get most(): number {
-    return this.#pages.length + this.#halves.reduce((sum, task) => sum + mostOf(task), 0);
+  /** How many commands going on takes at most. */
+  get mostCommands(): number {
+    const commands = this.#halves.map(({ suspect }) => mostCommands(suspect.difference, suspect.ids.length));
+    return sumOf(commands) + this.#pages.length;
   }
 
-  /** Looks at ranges that the portal counted. */
-  async add(counted: readonly CountedRange[]): Promise<void> {
+  /** How many requests going on takes at most. */
+  get most(): number {
+    return requestsFor(this.mostCommands, Math.max(0, ...this.#halves.map(({ suspect }) => suspect.ids.length)));
+  }
+
+  /** How many requests {@link readAll} takes from now on. */
+  get toRead(): number {
+    return requestsFor(sumOf(this.#halves.map(({ suspect }) => pagesOf(suspect.ids.length))) + this.#pages.length);
+  }
+
+  /** How many it takes at most to halve what waits for that, and read what is suspect then. */
+  get toReadThen(): number {
+    const left = this.#halves.map(({ suspect: { difference, ids } }) => {
+      const half = pagesOf(Math.ceil(ids.length / 2));
+      return difference === 1 ? half : 2 * half;
+    });
+    return requestsFor(this.#halves.length) + requestsFor(sumOf(left) + this.#pages.length);
+  }
+
+  /** Looks at ranges that the portal counted. Gives the records that are gone, as far as that can be told from there being none. */
+  async add(counted: readonly CountedRange[]): Promise<RecordId[]> {
     const known = await this.#archive.count(counted.map(({ range }) => ({ range, of: this.#of })));
     const toRead: Suspect[] = [];
+    const gone: RecordId[] = [];
     for (const [i, { range, count }] of counted.entries()) {
       const difference = Math.abs(count - (known[i] ?? 0));
-      if (difference > 0) {
-        const suspect = { range, count, difference, ids: await this.#archive.idsIn(range) };
-        const middle = suspect.ids[Math.ceil(suspect.ids.length / 2) - 1];
-        if (isWorthReading(difference, suspect.ids.length) || middle === undefined) {
-          toRead.push(suspect);
-        } else {
-          this.#halves.push({ kind: 'halve', suspect, half: { after: range.after, upTo: middle } });
-        }
+      if (difference === 0) {
+        continue;
+      }
+      const suspect = { range, count, difference, ids: await this.#archive.idsIn(range) };
+      const middle = suspect.ids[Math.ceil(suspect.ids.length / 2) - 1];
+      if (count === 0 && this.#of === 'all') {
+        gone.push(...suspect.ids);
+      } else if (isWorthReading(difference, suspect.ids.length) || middle === undefined) {
+        toRead.push(suspect);
+      } else {
+        this.#halves.push({ kind: 'halve', suspect, half: { after: range.after, upTo: middle } });
       }
     }
     this.#read(toRead);
+    return gone;
   }
 
-  /** Reads all that is suspect, without looking closer at it first. */
+  /** Takes all of a range for suspect, and reads it but for what is settled. */
+  async addAll(range: IdRange): Promise<void> {
+    const ids = await this.#archive.idsIn(range);
+    this.#read(this.#unsettled({ range, count: ids.length, difference: 0, ids }));
+  }
+
+  /** Reads all that is suspect, but for what is settled, without looking closer at it first. */
   readAll(): void {
-    const suspects = this.#halves.flatMap((task) => (task.kind === 'halve' ? [task.suspect] : []));
+    const suspects = this.#halves.map(({ suspect }) => suspect);
     this.#halves = [];
-    this.#read(suspects);
+    this.#read(suspects.flatMap((suspect) => this.#unsettled(suspect)));
   }
 
   /** Commands for one call, at most so many, and what their answers tell. */
@@ -106,7 +142,7 @@ export class CountDescent {
   } {
     // Halves first: they lead to more commands, by which calls are filled.
     const halves = this.#halves.splice(0, most);
-    const tasks = [...halves, ...this.#pages.splice(0, most - halves.length)];
+    const tasks: Task[] = [...halves, ...this.#pages.splice(0, most - halves.length)];
     return {
       commands: new Map(tasks.map((task, i) => [`t${i}`, this.#commandOf(task)])),
       take: async (answers) => await this.#take(tasks, answers),
@@ -137,7 +173,7 @@ export class CountDescent {
         );
       }
     }
-    await this.add(counted);
+    gone.push(...(await this.add(counted)));
     return { seen, gone };
   }
 
@@ -151,7 +187,36 @@ export class CountDescent {
       this.#pages.push({ kind: 'page', range: rest, ids: ids.filter((id) => isInRange(id, rest)) });
     }
     const there = new Set(page.records.map(({ id }) => id));
-    return ids.filter((id) => isInRange(id, read) && !there.has(id));
+    const asked = isWhole ? ids : ids.filter((id) => isInRange(id, read));
+    asked.forEach((id) => this.#settled.add(id));
+    return asked.filter((id) => !there.has(id));
+  }
+
+  /** The parts of a suspect range between the records that are settled. */
+  #unsettled({ range, count, difference, ids }: Suspect): Suspect[] {
+    const parts: { after: RecordId | undefined; ids: RecordId[] }[] = [];
+    let before = range.after;
+    let isSettled = true;
+    for (const id of ids) {
+      const wasSettled = isSettled;
+      isSettled = this.#settled.has(id);
+      if (!isSettled) {
+        if (wasSettled) {
+          parts.push({ after: before, ids: [] });
+        }
+        parts.at(-1)?.ids.push(id);
+      }
+      before = id;
+    }
+    return parts.map((part) => {
+      const last = part.ids.at(-1);
+      return {
+        range: { after: part.after, upTo: last === before ? range.upTo : last },
+        count,
+        difference,
+        ids: part.ids,
+      };
+    });
   }
 
   /** Neighbours are read as one range: their pages are full then. */
@@ -166,53 +231,6 @@ export class CountDescent {
       }
     }
   }
-}
-
-/**
- * Whether a range of so many records in which so many differ is read, instead of halved again: where a third of its pages may differ, both take as many
- * commands (counted for differences scattered at random).
- */
-export function isWorthReading(difference: number, records: number): boolean {
-  const pages = Math.ceil(records / PAGE_SIZE);
-  return pages <= 2 || difference * 3 >= pages;
-}
-
-/** What the server's `filter` says for a kind of count. */
-export function countFilter(of: CountOf): Params {
-  return { ...(of === 'error' ? { '=ERROR': 1 } : {}), ...(of === 'unreserved' ? { '=PROCESS_ID': '' } : {}) };
-}
-
-/** The ranges that end with these ids, the first one from the beginning on. */
-export function rangesTo(ends: readonly RecordId[]): IdRange[] {
-  return ends.map((upTo, i) => ({ after: ends[i - 1], upTo }));
-}
-
-/** The commands that count all ranges but the last, which is the rest of the total. */
-export function rangeCounts(ranges: readonly IdRange[], of: CountOf, key: string): ReadCommands {
-  return new Map(
-    ranges.slice(0, -1).map((range, i) => [`${key}${i}`, countCommand({ ...rangeFilter(range), ...countFilter(of) })]),
-  );
-}
-
-/** What the answers to {@link rangeCounts} say. */
-export function toCounted(ranges: readonly IdRange[], answers: Answers, total: number, key: string): CountedRange[] {
-  let rest = total;
-  return ranges.map((range, i) => {
-    const count = i === ranges.length - 1 ? Math.max(0, rest) : parsePage(answerOf(answers, `${key}${i}`)).total;
-    rest -= count;
-    return { range, count };
-  });
-}
-
-/** How many ranges the archive is divided into before it is halved: as many as a call counts. */
-export const MOST_RANGES = MAX_COMMANDS - countsOf.length + 1;
-
-function mostOf(task: Task): number {
-  if (task.kind === 'page') {
-    return 1;
-  }
-  const { difference, ids } = task.suspect;
-  return difference * (Math.ceil(Math.log2(ids.length / PAGE_SIZE)) + 2);
 }
 
 function join(joined: Suspect[], next: Suspect): Suspect[] {

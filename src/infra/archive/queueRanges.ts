@@ -21,11 +21,11 @@ export class QueueRanges {
           ...bounds,
         )?.[0],
       );
-    if (of === 'error') {
-      return countIn('records_failed', 'failed = 1');
-    }
     const all = countIn('records_in_queue', 'true');
-    return of === 'all' ? all : all - countIn('records_reserved', `process_id <> ''`);
+    const failed = of === 'unfailed' || of === 'waiting' ? countIn('records_failed', 'failed = 1') : 0;
+    const reserved = of === 'unreserved' || of === 'waiting' ? countIn('records_reserved', `process_id <> ''`) : 0;
+    const both = of === 'waiting' ? countIn('records_failed', `failed = 1 AND process_id <> ''`) : 0;
+    return all - failed - reserved + both;
   }
 
   /** The ids of a range that are in the queue, ascending. */

@@ -115,7 +115,7 @@ export function describeArchive(name: string, open: () => Promise<Archive>): voi
       assert.deepEqual((await archive.state()).summary, summary);
     });
 
-    it('counts all of a range, those that no process holds, and those with an error', async () => {
+    it('counts all of a range, those without an error, those that no process holds, and those of which both is true', async () => {
       const seen = Array.from({ length: 12 }, (_, i) =>
         dealRecord(i + 1, { processId: i < 5 ? 'p' : '', failed: i % 3 === 0 }),
       );
@@ -123,11 +123,12 @@ export function describeArchive(name: string, open: () => Promise<Archive>): voi
       const range = { after: recordId(2), upTo: recordId(9) };
       const counts = await archive.count([
         { range, of: 'all' },
+        { range, of: 'unfailed' },
         { range, of: 'unreserved' },
-        { range, of: 'error' },
+        { range, of: 'waiting' },
         { range: { after: undefined, upTo: undefined }, of: 'unreserved' },
       ]);
-      assert.deepEqual(counts, [7, 4, 2, 7]);
+      assert.deepEqual(counts, [7, 5, 4, 3, 7]);
       assert.deepEqual((await archive.idsIn(range)).map(Number), [3, 4, 5, 6, 7, 8, 9]);
     });
 

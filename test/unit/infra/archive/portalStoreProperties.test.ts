@@ -85,7 +85,7 @@ async function readBoth(store: PortalStore, plain: MemoryArchive, { at, seen }: 
 }
 
 const numbers = Array.from({ length: 30 }, (_, i) => recordId(i + 1));
-const asked = (['all', 'unreserved', 'error'] as const).map((of) => ({ range: everything, of }));
+const asked = (['all', 'unfailed', 'unreserved', 'waiting'] as const).map((of) => ({ range: everything, of }));
 
 function stored(store: PortalStore): unknown {
   return {
