@@ -1,5 +1,6 @@
 import type { DataNode } from './dataNodes.ts';
 import { canOpen, type DataTree } from './dataTree.ts';
+import { listStep } from './listKeys.ts';
 
 /**
  * What a key does in a tree, as VS Code's own trees have it, and `*`, which the pattern for trees on the web adds: opens and closes in the tree, and
@@ -9,23 +10,8 @@ export function pressTreeKey(
   key: string,
   { tree, at, page }: { readonly tree: DataTree; readonly at: DataNode; readonly page: number },
 ): DataNode | undefined {
-  const by = (step: number): DataNode => {
-    const { rows } = tree;
-    return rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(at) + step))] ?? at;
-  };
+  const { rows } = tree;
   switch (key) {
-    case 'ArrowDown':
-      return by(1);
-    case 'ArrowUp':
-      return by(-1);
-    case 'PageDown':
-      return by(page);
-    case 'PageUp':
-      return by(-page);
-    case 'Home':
-      return tree.rows[0] ?? at;
-    case 'End':
-      return tree.rows.at(-1) ?? at;
     case 'ArrowRight':
       return openOrEnter(tree, at);
     case 'ArrowLeft':
@@ -37,8 +23,10 @@ export function pressTreeKey(
     case '*':
       openSiblings(tree, at);
       return at;
-    default:
-      return undefined;
+    default: {
+      const to = listStep(key, { at: rows.indexOf(at), count: rows.length, page });
+      return to === undefined ? undefined : (rows[to] ?? at);
+    }
   }
 }
 

@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { briefAge } from '../../core/texts/briefAge.ts';
+import { offsetName } from '../../core/texts/offsetName.ts';
 import { plural } from './plural.ts';
 import { textLanguage } from './textLanguage.ts';
 
@@ -58,21 +60,24 @@ export function formatClockSeconds(time: number, now: number): string {
 
 /** How far the computer's time zone is from UTC at that time: `UTC+3`, `UTC−3:30`. */
 export function utcOffset(time: number): string {
-  const minutes = -new Date(time).getTimezoneOffset();
-  const size = Math.abs(minutes);
-  const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
-  return minutes === 0 ? 'UTC' : `UTC${minutes > 0 ? '+' : '−'}${Math.floor(size / 60)}${rest}`;
+  return offsetName(-new Date(time).getTimezoneOffset() * MINUTE);
 }
 
 /** An age for narrow places: `45 s`, `12 min`, `5 h`, `14 d`. */
 export function shortAge(age: number): string {
-  if (age < MINUTE) {
-    return l10n.t('{0} s', Math.max(0, Math.floor(age / 1000)));
+  const { unit, count } = briefAge(age);
+  switch (unit) {
+    case 'second':
+      return l10n.t('{0} s', count);
+    case 'minute':
+      return l10n.t('{0} min', count);
+    case 'hour':
+      return l10n.t('{0} h', count);
+    case 'day':
+      return l10n.t('{0} d', count);
+    default:
+      return unit satisfies never;
   }
-  if (age < HOUR) {
-    return l10n.t('{0} min', Math.floor(age / MINUTE));
-  }
-  return age < 2 * DAY ? l10n.t('{0} h', Math.floor(age / HOUR)) : l10n.t('{0} d', Math.floor(age / DAY));
 }
 
 /** An age for sentences: `14 days 11 hours`, `5 hours`. */

@@ -1,12 +1,10 @@
 import { cutProcessId } from '../../core/queue/processId.ts';
+import { briefAge } from '../../core/texts/briefAge.ts';
 import { fillIn, pluralForm } from '../../core/texts/pluralForm.ts';
 import type { Zone } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { visibleText } from '../visibleText.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** How far dates go from 1970, either way, in milliseconds. */
 const LAST_DATE = 8.64e15;
 
@@ -49,26 +47,15 @@ export class Formats {
 
   /** For narrow places: `45 s`, `12 min`, `5 h`, `14 d`. */
   age(age: number): string {
+    const { unit, count } = briefAge(age);
     const { ageSeconds, ageMinutes, ageHours, ageDays } = this.#texts;
-    if (age < MINUTE) {
-      return fillIn(ageSeconds, [Math.max(0, Math.floor(age / 1000))]);
-    }
-    if (age < HOUR) {
-      return fillIn(ageMinutes, [Math.floor(age / MINUTE)]);
-    }
-    return age < 2 * DAY
-      ? fillIn(ageHours, [Math.floor(age / HOUR)])
-      : fillIn(ageDays, [this.number(Math.floor(age / DAY))]);
+    return fillIn({ second: ageSeconds, minute: ageMinutes, hour: ageHours, day: ageDays }[unit], [this.number(count)]);
   }
 
   /** For sentences: `14 days ago`, `now` within a minute. */
   ago(age: number): string {
-    if (age < MINUTE) {
-      return this.#now;
-    }
-    const [unit, size] =
-      age < HOUR ? (['minute', MINUTE] as const) : age < 2 * DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
-    return this.#relative.format(-Math.floor(age / size), unit);
+    const { unit, count } = briefAge(age);
+    return unit === 'second' ? this.#now : this.#relative.format(-count, unit);
   }
 
   /** For columns: `7 Nov, 02:10:44`. */
@@ -122,13 +109,6 @@ export class Formats {
 /** The nearest time that dates can have: a bar around the last of them ends beyond it. */
 function dateAt(time: number): number {
   return Math.max(-LAST_DATE, Math.min(LAST_DATE, time));
-}
-
-/** A zone's distance from UTC: `UTC+3`, `UTC−3:30`. `offset` is milliseconds east of it. */
-export function offsetName(offset: number): string {
-  const minutes = Math.abs(offset) / MINUTE;
-  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
-  return offset === 0 ? 'UTC' : `UTC${offset > 0 ? '+' : '−'}${Math.floor(minutes / 60)}${rest}`;
 }
 
 /** Process ids are long: `yh3gu929…pp09q`. */

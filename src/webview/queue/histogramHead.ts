@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import { offsetName } from '../../core/texts/offsetName.ts';
 import type { PageQuery, QueueStatus, Zone } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
-import { type Formats, offsetName } from './formats.ts';
+import type { Formats } from './formats.ts';
 import { barWidthText, legendTemplate } from './legend.ts';
 import type { Lookout } from './lookout.ts';
 import { MenuButton } from './menuButton.ts';

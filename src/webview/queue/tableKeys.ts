@@ -1,4 +1,5 @@
 import type { Choice } from '../../core/archive/view.ts';
+import { listStep } from '../listKeys.ts';
 import { chooseAll, chooseNone, chooseOne, extendTo, moveFocus, toggle } from './selection.ts';
 
 export interface KeyPress {
@@ -31,7 +32,7 @@ export function pressTableKey(press: KeyPress, { choice, count, page }: TableSta
     case 'Escape':
       return choice.spans.length === 0 ? undefined : chooseNone(choice);
     default: {
-      const to = destination(key, { choice, count, page });
+      const to = listStep(key, { at: focus, count, page });
       return to === undefined ? undefined : moved(press, choice, to);
     }
   }
@@ -42,24 +43,4 @@ function moved({ isCtrl, isShift }: KeyPress, choice: Choice, to: number): Choic
     return extendTo(choice, to);
   }
   return isCtrl ? moveFocus(choice, to) : chooseOne(to);
-}
-
-function destination(key: string, { choice: { focus }, count, page }: TableState): number | undefined {
-  const by = (step: number): number => Math.max(0, Math.min(count - 1, (focus ?? (step > 0 ? -1 : count)) + step));
-  switch (key) {
-    case 'ArrowDown':
-      return by(1);
-    case 'ArrowUp':
-      return by(-1);
-    case 'PageDown':
-      return by(page);
-    case 'PageUp':
-      return by(-page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

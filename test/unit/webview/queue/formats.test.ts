@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Formats, offsetName, shortProcessId } from '../../../../src/webview/queue/formats.ts';
+import { Formats, shortProcessId } from '../../../../src/webview/queue/formats.ts';
 
 const ages = { ageSeconds: '{0} s', ageMinutes: '{0} min', ageHours: '{0} h', ageDays: '{0} d' };
 const time = Date.UTC(2026, 10, 6, 23, 10, 44);
@@ -46,13 +46,6 @@ describe('the formats of the queue page', () => {
     assert.deepEqual(
       [-5, 59_999, 60_000, 3_600_000, 47 * 3_600_000, 48 * 3_600_000].map((age) => formats.age(age)),
       ['0 s', '59 s', '1 min', '1 h', '47 h', '2 d'],
-    );
-  });
-
-  it('name how far a zone is from UTC', () => {
-    assert.deepEqual(
-      [0, 3, -3.5, 5.75].map((hours) => offsetName(hours * 3_600_000)),
-      ['UTC', 'UTC+3', 'UTC−3:30', 'UTC+5:45'],
     );
   });
 
