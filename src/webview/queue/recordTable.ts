@@ -4,34 +4,19 @@ import type { RecordTableOptions, RecordTablePart } from './parts.ts';
 import { pressRecordKey } from './recordKeys.ts';
 import { RecordCells } from './recordCells.ts';
 import { recordColumns } from './recordColumns.ts';
-import { RowBlocks } from './rowBlocks.ts';
 import { chooseAll, chooseOne, chosenCount, extendTo, isChosen, noChoice, toggle } from './selection.ts';
+import { ShownResult } from './shownResult.ts';
 import { TableGrid } from './tableGrid.ts';
 import { pressTableKey } from './tableKeys.ts';
 
 /** So many rows after those in sight are asked for too. */
 const AHEAD = 30;
 
-/** A result with the rows of it that are here. */
-interface Shown {
-  readonly blocks: RowBlocks;
-  readonly order: SortOrder;
-}
-
-/** A result of which no row is here yet. */
-interface Coming extends Shown {
-  readonly choice: Choice;
-  /** Where it is to be scrolled to, in pixels. */
-  readonly top: number;
-}
-
 /** The records that match, of which only those in sight are here. */
 export class RecordTable implements RecordTablePart {
   readonly #options: RecordTableOptions;
   readonly #grid: TableGrid<Column>;
-  #shown: Shown | undefined;
-  /** Takes the place of what is shown when its rows are here, so that nothing flickers. */
-  #coming: Coming | undefined;
+  readonly #result: ShownResult;
   #choice = noChoice;
   /** The record that has the focus as it was told last. */
   #toldFocusId: string | undefined;
@@ -40,6 +25,10 @@ export class RecordTable implements RecordTablePart {
 
   constructor(options: RecordTableOptions) {
     this.#options = options;
+    this.#result = new ShownResult({
+      ask: (wanted) => options.send({ type: 'wantRows', ...wanted }),
+      spanAt: (top) => this.#grid.spanAt(top),
+    });
     this.#grid = new TableGrid({
       name: 'record',
       isMultiple: true,
@@ -62,11 +51,11 @@ export class RecordTable implements RecordTablePart {
   }
 
   get resultId(): number | undefined {
-    return this.#shown?.blocks.resultId;
+    return this.#result.id;
   }
 
   get count(): number {
-    return this.#shown?.blocks.count ?? 0;
+    return this.#result.count;
   }
 
   get choice(): Choice {
@@ -83,26 +72,20 @@ export class RecordTable implements RecordTablePart {
 
   /** Undefined while it is under way. */
   row(position: number): Row | undefined {
-    return this.#shown?.blocks.row(position);
+    return this.#result.row(position);
   }
 
   setResult(message: ResultMessage, order: SortOrder, isNewQuery: boolean): void {
-    const blocks = new RowBlocks(message, (span) =>
-      this.#options.send({ type: 'wantRows', resultId: message.resultId, span }),
-    );
-    this.#coming = { blocks, order, choice: message.choice, top: this.#topOf(message, isNewQuery) };
+    this.#result.setNext(message, order, this.#topOf(message, isNewQuery));
     this.#change();
   }
 
   receiveRows(message: RowsMessage): void {
-    const blocks = [this.#coming?.blocks, this.#shown?.blocks].find((known) => known?.resultId === message.resultId);
-    blocks?.receive(message);
-    this.#widenIds(message.rows);
-    if (blocks === this.#coming?.blocks) {
-      this.#change();
-    } else {
+    if (this.#result.receive(message)) {
       this.#grid.receiveRows();
     }
+    this.#widenIds(message.rows);
+    this.#change();
     this.#want();
     this.#tellFocus();
   }
@@ -117,7 +100,7 @@ export class RecordTable implements RecordTablePart {
     this.#grid.draw({
       label: texts.recordsTab,
       columns: recordColumns(texts),
-      order: this.#shown?.order ?? this.#options.order,
+      order: this.#result.order ?? this.#options.order,
       count: this.count,
       focus: this.#choice.focus,
     });
@@ -144,7 +127,7 @@ export class RecordTable implements RecordTablePart {
   #topOf({ choice, count }: ResultMessage, isNewQuery: boolean): number {
     const { focus } = this.#choice;
     const { from, to } = this.#grid.span;
-    if (isNewQuery || this.#shown === undefined) {
+    if (isNewQuery || this.resultId === undefined) {
       return choice.focus === undefined ? 0 : this.#grid.topFor(choice.focus);
     }
     const isInSight = focus !== undefined && from <= focus && focus < to;
@@ -153,23 +136,16 @@ export class RecordTable implements RecordTablePart {
     return Math.max(0, Math.min(top, this.#grid.heightOf(count - to + from + 1)));
   }
 
-  /** Shows the result that is coming, once the rows that will be in sight are here. */
+  /** Shows the next result, once the rows that will be in sight are here. */
   #change(): void {
-    const coming = this.#coming;
-    if (coming === undefined) {
+    const next = this.#result.takeNext();
+    if (next === undefined) {
       return;
     }
-    const span = this.#grid.spanAt(coming.top);
-    if (!coming.blocks.has(span)) {
-      coming.blocks.want(span);
-      return;
-    }
-    this.#shown = coming;
-    this.#coming = undefined;
-    this.#choice = coming.choice;
+    this.#choice = next.choice;
     this.#toldFocusId = this.focusId;
     this.draw();
-    this.#grid.goTo(coming.top);
+    this.#grid.goTo(next.top);
     this.#options.onDidChoose();
   }
 
@@ -202,15 +178,14 @@ export class RecordTable implements RecordTablePart {
       ...(focus === undefined ? [] : [{ from: focus, to: focus + 1 }]),
     ];
     for (const span of wanted) {
-      this.#shown?.blocks.want(span);
+      this.#result.want(span);
     }
   }
 
   #choose(choice: Choice): void {
     this.#choice = choice;
-    if (this.#coming !== undefined) {
-      // It would bring back what was chosen before.
-      this.#coming = undefined;
+    // It would bring back what was chosen before.
+    if (this.#result.dropNext()) {
       this.#options.onDidOvertake();
     }
     this.draw();
@@ -228,7 +203,7 @@ export class RecordTable implements RecordTablePart {
   }
 
   #orderBy(column: Column): void {
-    const { order } = this.#shown ?? this.#options;
+    const order = this.#result.order ?? this.#options.order;
     const isTurned = order.column === column && order.direction === 'ascending';
     this.#options.onDidOrder({ column, direction: isTurned ? 'descending' : 'ascending' });
   }

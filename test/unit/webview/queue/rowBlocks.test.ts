@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Row, Span } from '../../../../src/core/archive/view.ts';
+import type { Span } from '../../../../src/core/archive/view.ts';
 import { BLOCK, RowBlocks } from '../../../../src/webview/queue/rowBlocks.ts';
-import { parseRecordId } from '../../../../src/core/queue/record.ts';
+import { rowsMessage } from '../../../support/rowsMessage.ts';
 
 describe('the rows of a result', () => {
   it('are asked for by whole blocks, each once', () => {
@@ -16,7 +16,7 @@ describe('the rows of a result', () => {
 
   it('are here when they came, the last block too', () => {
     const { blocks } = start(250);
-    blocks.receive(message(200, 50));
+    blocks.receive(rowsMessage(1, 200, 50));
     assert.deepEqual([blocks.row(199), blocks.row(200)?.id, blocks.row(249)?.id], [undefined, '201', '250']);
     assert.ok(blocks.has({ from: 200, to: 300 }));
     assert.ok(!blocks.has({ from: 199, to: 250 }));
@@ -24,7 +24,7 @@ describe('the rows of a result', () => {
 
   it('of a part of a block are not taken for all of it', () => {
     const { blocks } = start(250);
-    blocks.receive(message(50, 120));
+    blocks.receive(rowsMessage(1, 50, 120));
     assert.deepEqual([blocks.row(60), blocks.row(100)], [undefined, undefined]);
   });
 
@@ -34,19 +34,19 @@ describe('the rows of a result', () => {
       blocks.want({ from, to: from + 40 });
     }
     assert.equal(asked.length, 2);
-    blocks.receive(message(0, BLOCK));
+    blocks.receive(rowsMessage(1, 0, BLOCK));
     blocks.want({ from: 950_000, to: 950_040 });
     assert.deepEqual(asked.at(-1), { from: 950_000, to: 950_100 });
   });
 
   it('looked at longest ago go first when there are too many', () => {
     const { blocks } = start(1_000_000);
-    blocks.receive(message(0, BLOCK));
+    blocks.receive(rowsMessage(1, 0, BLOCK));
     for (let block = 1; block < 100; block += 1) {
-      blocks.receive(message(block * BLOCK, BLOCK));
+      blocks.receive(rowsMessage(1, block * BLOCK, BLOCK));
     }
     blocks.want({ from: 0, to: 40 });
-    blocks.receive(message(100 * BLOCK, BLOCK));
+    blocks.receive(rowsMessage(1, 100 * BLOCK, BLOCK));
     assert.deepEqual([blocks.row(0)?.id, blocks.row(BLOCK)], ['1', undefined]);
   });
 });
@@ -54,25 +54,4 @@ describe('the rows of a result', () => {
 function start(count: number): { readonly blocks: RowBlocks; readonly asked: Span[] } {
   const asked: Span[] = [];
   return { blocks: new RowBlocks({ resultId: 1, count }, (span) => asked.push(span)), asked };
-}
-
-function message(from: number, size: number) {
-  const rows = Array.from({ length: size }, (_, i) => row(from + i + 1));
-  return { type: 'rows', resultId: 1, from, rows } as const;
-}
-
-function row(number: number): Row {
-  const id = parseRecordId(String(number));
-  assert.ok(id !== undefined);
-  return {
-    id,
-    state: 'waiting',
-    eventName: 'ONTASKADD',
-    family: 'task',
-    aboutId: '1',
-    typeId: '',
-    changedAt: number,
-    user: '',
-    processId: '',
-  };
 }
