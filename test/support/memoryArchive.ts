@@ -16,6 +16,7 @@ import {
 } from '../../src/core/archive/archive.ts';
 import type { ArchivedRecord, Fate, QueueViews, Span } from '../../src/core/archive/view.ts';
 import { type Disposable, Listeners } from '../../src/core/listeners.ts';
+import { isInRange } from '../../src/core/queue/idRange.ts';
 import { compareIds, type QueueRecord, type RecordId } from '../../src/core/queue/record.ts';
 import { MemoryCopies } from './memoryCopies.ts';
 
@@ -24,6 +25,8 @@ interface Entry {
   fate: Fate;
   readonly firstSeen: number;
   lastSeen: number;
+  /** The number of the reading that read it last. */
+  reading: number;
 }
 
 interface Clear {
@@ -103,7 +106,13 @@ export class MemoryArchive implements Archive {
 
   async saveReading(reading: Reading, findings: Findings): Promise<void> {
     await this.#write(() => {
-      this.#store(findings);
+      this.#store(findings, reading.number);
+      const [first, last] = [findings.seen[0], findings.seen.at(-1)];
+      for (const entry of first === undefined || last === undefined ? [] : this.#present()) {
+        if (isInRange(entry.record.id, { after: first?.id, upTo: last?.id }) && entry.firstSeen > findings.at) {
+          entry.reading = reading.number;
+        }
+      }
       if (reading.number !== this.#state.reading?.number) {
         return;
       }
@@ -111,10 +120,11 @@ export class MemoryArchive implements Archive {
         this.#state = { ...this.#state, reading };
         return;
       }
-      const { startedAt, requests } = reading;
+      const { startedAt, requests, highestId } = reading;
       for (const entry of this.#present()) {
+        const wasThere = highestId !== undefined && compareIds(entry.record.id, highestId) <= 0;
         // Above the highest id there was nothing then.
-        if (entry.lastSeen < startedAt) {
+        if (wasThere ? entry.reading < reading.number : entry.lastSeen < startedAt) {
           entry.fate = 'gone';
         }
       }
@@ -235,12 +245,15 @@ export class MemoryArchive implements Archive {
     return result;
   }
 
-  /** What was read before a record left the queue does not bring it back. */
-  #store({ at, seen, gone }: Findings): void {
+  /** What was read before a record left the queue does not bring it back. What comes into what a reading under way got past counts as read by it. */
+  #store({ at, seen, gone }: Findings, reading = 0): void {
     for (const record of seen) {
       const known = this.#entries.get(record.id);
-      if (known === undefined || known.fate === 'inQueue' || at > known.lastSeen) {
-        this.#entries.set(record.id, { record, fate: 'inQueue', firstSeen: known?.firstSeen ?? at, lastSeen: at });
+      const isThere = known?.fate === 'inQueue';
+      if (known === undefined || isThere || at > known.lastSeen) {
+        const { firstSeen = at, reading: readBefore = 0 } = known ?? {};
+        const readBy = Math.max(reading, readBefore, isThere ? 0 : this.#readBy(record.id));
+        this.#entries.set(record.id, { record, fate: 'inQueue', firstSeen, lastSeen: at, reading: readBy });
       }
     }
     for (const id of gone) {
@@ -250,6 +263,15 @@ export class MemoryArchive implements Archive {
         known.lastSeen = Math.max(at, known.lastSeen);
       }
     }
+    this.#sorted = undefined;
+  }
+
+  /** The number of the reading under way if it got past an id. */
+  #readBy(id: RecordId): number {
+    const { number = 0, highestId, rest = [] } = this.#state.reading ?? {};
+    const isRead =
+      highestId !== undefined && compareIds(id, highestId) <= 0 && !rest.some((range) => isInRange(id, range));
+    return isRead ? number : 0;
   }
 
   #present(): readonly Entry[] {

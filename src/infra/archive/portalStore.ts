@@ -105,6 +105,7 @@ export class PortalStore {
     this.#change((seq) => {
       const { at } = findings;
       this.#save(findings, reading.number, seq);
+      this.records.takeOver(findings.seen, { at, reading: reading.number, seq });
       const isLast = reading.number === this.#marks.get('reading')?.number;
       if (reading.rest.length > 0) {
         // Another window may have begun one of its own meanwhile: then that one counts.
@@ -231,7 +232,8 @@ export class PortalStore {
   }
 
   #save({ at, seen, gone }: PackedFindings, reading: number, seq: number): void {
-    this.records.see(seen, { at, reading, seq }, { isNews: this.#marks.get('wholeAt') !== undefined });
+    const isNews = this.#marks.get('wholeAt') !== undefined;
+    this.records.see(seen, { at, reading, seq }, { isNews, under: this.#marks.get('reading') });
     this.records.leave(gone, 'gone', { at, seq });
   }
 

@@ -29,14 +29,23 @@ export class SeenRecords {
     this.#database = database;
   }
 
-  /** Stores records that were in the queue. With `isNews` those never seen came into it, and into their batches, since the last look. */
-  see(records: readonly PackedRecord[], sight: Sight, { isNews }: { readonly isNews: boolean }): void {
-    const { at, reading } = sight;
+  /**
+   * Stores records that were in the queue. With `isNews` those never seen came into it, and into their batches, since the last look. Those that come into
+   * what a reading under way, `under`, has read already count as read by it: their ids were taken before others that it saw, and they were committed after.
+   */
+  see(
+    records: readonly PackedRecord[],
+    look: Sight,
+    { isNews, under }: { readonly isNews: boolean; readonly under?: Reading | undefined },
+  ): void {
+    const { at, reading } = look;
+    const isRead = under === undefined ? () => false : isReadBy(under);
     for (const record of records) {
       const id = Number(record.id);
       if (id > HIGHEST) {
         continue;
       }
+      const sight = under !== undefined && isRead(id) ? { ...look, reading: under.number } : look;
       const known = this.#database.get(KNOWN, id);
       if (known === undefined) {
         this.#insert(record, sight);
@@ -51,7 +60,7 @@ export class SeenRecords {
       if (isAsKnown || numberOf(lastSeen) > at) {
         this.#database.run(TOUCH, at, reading, id);
       } else {
-        this.#update(record, sight, wasHeldBy === record.processId);
+        this.#update(record, fate === fateCodes.inQueue ? look : sight, wasHeldBy === record.processId);
         this.#touchBatches([textOf(wasHeldBy), record.processId], at);
       }
     }
@@ -63,6 +72,14 @@ export class SeenRecords {
       this.#database.run(LEAVE, fateCodes[fate], at, seq, Number(id), at, fateCodes[fate]);
     }
     this.#touchBatchesLeft(seq, at);
+  }
+
+  /** Counts as read what others saw first between the ids that a reading was just told of, after it had asked for them. */
+  takeOver(records: readonly PackedRecord[], { at, reading }: Sight): void {
+    const [first, last] = [records[0], records.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      this.#database.run(TAKE_OVER, reading, Number(first.id), toNumber(last.id), reading, at);
+    }
   }
 
   /**
@@ -126,6 +143,8 @@ const INDEX_LATER = 'INSERT OR IGNORE INTO unindexed VALUES (?)';
 const LEAVE = `UPDATE records SET fate = ?, gone_at = ?, seq = ? WHERE id = ? AND last_seen <= ? AND fate < ?`;
 const LEAVE_UNSEEN = `UPDATE records SET fate = 1, gone_at = ?, seq = ?
   WHERE fate = 0 AND ((id <= ? AND reading < ?) OR (id > ? AND last_seen < ?))`;
+const TAKE_OVER =
+  'UPDATE records SET reading = ? WHERE fate = 0 AND id > ? AND id < ? AND reading < ? AND first_seen > ?';
 const TOUCH_BATCH = `INSERT INTO batches VALUES (?, ?) ON CONFLICT DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`;
 const TOUCH_BATCHES_LEFT = `INSERT INTO batches SELECT DISTINCT process_id, ? FROM records WHERE seq = ? AND fate <> 0 AND process_id <> ''
   ON CONFLICT DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`;
@@ -155,6 +174,13 @@ function columnsOf(packed: PackedRecord) {
 function userOf(record: QueueRecord): string {
   const actor = actorOf(record);
   return typeof actor === 'object' ? actor.user : '';
+}
+
+/** Which ids a reading got past. */
+function isReadBy({ highestId, rest }: Reading): (id: number) => boolean {
+  const highest = highestId === undefined ? 0 : toNumber(highestId);
+  const left = rest.map(({ after, upTo }) => [Number(after ?? 0), toNumber(upTo ?? String(HIGHEST))] as const);
+  return (id) => id <= highest && !left.some(([after, upTo]) => id > after && id <= upTo);
 }
 
 /** Whether a record is as the database has it, but for its process. */

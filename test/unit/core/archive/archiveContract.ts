@@ -64,6 +64,23 @@ export function describeArchive(name: string, open: () => Promise<Archive>): voi
       assert.deepEqual(await idsInQueue(), [2, 4, 7]);
     });
 
+    it('leaves what another look saw first in what a reading had read by then, and not what was to be read yet', async () => {
+      const begun = await begin(1000, 20);
+      const half = { ...begun, rest: [{ after: recordId(10), upTo: recordId(20) }] };
+      await archive.saveReading(half, { at: 1100, seen: [...dealRecords(1, 4), ...dealRecords(6, 10)], gone: [] });
+      await archive.saveFindings({ at: 1200, seen: [dealRecord(5), dealRecord(15)], gone: [] });
+      // Seen after the portal was asked for the rest, and stored before its answer.
+      await archive.saveFindings({ at: 1300, seen: [dealRecord(17)], gone: [] });
+      await archive.saveReading(
+        { ...half, rest: [] },
+        { at: 1250, seen: [...dealRecords(11, 14), dealRecord(16), ...dealRecords(18, 20)], gone: [] },
+      );
+      assert.deepEqual(
+        await idsInQueue(),
+        [...dealRecords(1, 14), ...dealRecords(16, 20)].map(({ id }) => Number(id)),
+      );
+    });
+
     it('has nothing in the queue after a reading that found it empty', async () => {
       await archive.saveFindings({ at: 500, seen: dealRecords(1, 3), gone: [] });
       const reading = await archive.beginReading({ startedAt: 1000, highestId: undefined, total: 0, rest: [] });
