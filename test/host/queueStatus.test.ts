@@ -67,6 +67,27 @@ describe('what the queue page says of the queue', () => {
     );
   });
 
+  it('says as long as the queue is read for the first time that as much was read as stands above the table', () => {
+    const before = { ...archive, inQueue: 66_200, wholeAt: undefined };
+    const error = new ArchiveError('diskFull', '');
+    const states: WholeQueueState[] = [
+      { kind: 'reading', progress: { ...halfWay, rate: undefined } },
+      { kind: 'stopped', progress: halfWay },
+      { kind: 'failed', error, wholeAt: undefined, progress: halfWay },
+    ];
+    assert.deepEqual(
+      states.map((whole) => {
+        const { line, read } = statusOf({ whole, archive: before });
+        return [line, read];
+      }),
+      [
+        ['66,200 of 104,213 read', 66_200],
+        ['Stopped at 66,200 of 104,213', 66_200],
+        ['Stopped at 66,200 of 104,213', 66_200],
+      ],
+    );
+  });
+
   it('tells how far a reading is as a share, and by how many of how many records everything is counted', () => {
     const stored = { ...archive, inQueue: 65_000, wholeAt: undefined };
     const { progress, read, total } = statusOf({

@@ -22,20 +22,29 @@ export function statusLine(facts: QueueFacts): StatusLine {
     case 'unread':
       return unreadLine(facts);
     case 'reading':
-      return { ...(waitingLine(facts) ?? lineOf(progressText(whole.progress), 'loading')), button: stopButton() };
+      return {
+        ...(waitingLine(facts) ?? lineOf(progressText(readOf(whole.progress, facts)), 'loading')),
+        button: stopButton(),
+      };
     case 'syncing': {
       const text = l10n.t('Asking what changed since {0}', formatClockSeconds(whole.wholeAt, now));
       return { ...(waitingLine(facts) ?? lineOf(text, 'loading')), button: stopButton() };
     }
     case 'stopped':
-      return { ...lineOf(stoppedText(whole.progress), 'debug-pause'), button: resumeButton() };
+      return { ...lineOf(stoppedText(readOf(whole.progress, facts)), 'debug-pause'), button: resumeButton() };
     case 'whole':
       return { ...lineOf(wholeText(whole, archive?.inQueue ?? 0, now), undefined), button: syncButton() };
     case 'failed':
-      return failedLine(whole, now);
+      return failedLine(whole, facts);
     default:
       return whole satisfies never;
   }
+}
+
+/** The first reading comes to what the tree read before it: the line has the number that stands above the table. */
+function readOf(progress: ReadProgress, { archive }: QueueFacts): ReadProgress {
+  const isFirst = archive !== undefined && archive.wholeAt === undefined;
+  return isFirst ? { ...progress, read: Math.max(progress.read, archive.inQueue) } : progress;
 }
 
 /** `65,000 of 104,213 read, 3,400/s, 12 s left` */
@@ -66,14 +75,17 @@ function waitingLine({ waiting, portal, now }: QueueFacts): StatusLine | undefin
 
 function failedLine(
   { error, wholeAt, progress }: Extract<WholeQueueState, { kind: 'failed' }>,
-  now: number,
+  facts: QueueFacts,
 ): StatusLine {
   const isSignedOut = error instanceof RestError && needsSignIn(error.kind);
   if (progress !== undefined) {
-    return { ...lineOf(stoppedText(progress), 'warning'), button: isSignedOut ? undefined : resumeButton() };
+    return {
+      ...lineOf(stoppedText(readOf(progress, facts)), 'warning'),
+      button: isSignedOut ? undefined : resumeButton(),
+    };
   }
   if (wholeAt !== undefined) {
-    const text = l10n.t('Read at {0}', formatClockSeconds(wholeAt, now));
+    const text = l10n.t('Read at {0}', formatClockSeconds(wholeAt, facts.now));
     return { ...lineOf(text, 'warning'), button: isSignedOut ? undefined : syncButton() };
   }
   return lineOf(l10n.t('Not read'), 'warning');
