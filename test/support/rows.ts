@@ -1,3 +1,4 @@
+import type { Json } from '../../src/core/json.ts';
 import { parseRecord, type QueueRecord, type RecordId } from '../../src/core/queue/record.ts';
 import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import { toWireRecord } from '../../src/demoPortal/methods/wireRecord.ts';
@@ -14,13 +15,22 @@ export function seen(row: Row): QueueRecord {
 }
 
 /** The rows with these ids, as the product reads them, in the order of the ids. */
-export function seenIn({ table }: DemoPortal, ids: readonly number[]): QueueRecord[] {
+export function seenIn(portal: DemoPortal, ids: readonly number[]): QueueRecord[] {
+  return rowsWith(portal, ids).map(seen);
+}
+
+/** The same rows as the portal lists them: what the product must hand on unchanged. */
+export function wireOf(portal: DemoPortal, ids: readonly number[]): Record<string, Json>[] {
+  return rowsWith(portal, ids).map((row) => toWireRecord(row, 180));
+}
+
+function rowsWith({ table }: DemoPortal, ids: readonly number[]): Row[] {
   return ids.map((id) => {
     const row = table.find(id);
     if (row === undefined) {
       throw new Error(`no row has the id ${id}`);
     }
-    return seen(row);
+    return row;
   });
 }
 

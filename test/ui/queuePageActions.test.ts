@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { toWire } from '../../src/core/queue/record.ts';
 import { assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
 import { QueuePage } from '../support/queuePage.ts';
-import { seenIn } from '../support/rows.ts';
+import { wireOf } from '../support/rows.ts';
 import {
   chooseFromContextMenu,
   contextMenuItems,
@@ -60,8 +59,6 @@ describe('what is done on a queue’s page', function () {
   });
 
   const clipboard = async (): Promise<string> => await suite.page.evaluate(() => navigator.clipboard.readText());
-  /** The records of the portal with these ids, as JSON shows them. */
-  const onTheWire = (ids: readonly number[]): unknown[] => seenIn(suite.portal, ids).map(toWire);
 
   it('begins from the portal’s row in the tree, with the figures of the portal’s table', async () => {
     const { page } = suite;
@@ -155,11 +152,11 @@ describe('what is done on a queue’s page', function () {
     await queuePage.row(102).click();
     await page.keyboard.press('ControlOrMeta+C');
     await queuePage.says('1 record copied');
-    assert.deepEqual([JSON.parse(await clipboard())], onTheWire([102]));
+    assert.deepEqual([JSON.parse(await clipboard())], wireOf(suite.portal, [102]));
     await queuePage.row(204).click({ modifiers: ['ControlOrMeta'] });
     await chooseFromContextMenu(page, queuePage.row(204), 'Copy');
     await queuePage.says('2 records copied');
-    assert.deepEqual(JSON.parse(await clipboard()), onTheWire([102, 204]));
+    assert.deepEqual(JSON.parse(await clipboard()), wireOf(suite.portal, [102, 204]));
     await queuePage.row(301).click({ button: 'right' });
     assert.ok((await contextMenuItems(page)).includes('Clear…'));
     await page.keyboard.press('Escape');

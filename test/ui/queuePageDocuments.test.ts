@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { toWire } from '../../src/core/queue/record.ts';
 import { dealRow } from '../support/product.ts';
 import { QueuePage } from '../support/queuePage.ts';
-import { seenIn } from '../support/rows.ts';
+import { wireOf } from '../support/rows.ts';
 import {
   chooseFromContextMenu,
   contextMenuItems,
@@ -31,8 +30,6 @@ describe('the documents that a queue’s page opens', function () {
     await editorTab(suite.page, 'northwind: Queue').click();
     await queuePage.row(101).waitFor();
   });
-
-  const onTheWire = (ids: readonly number[]): unknown[] => seenIn(suite.portal, ids).map(toWire);
 
   it('show the difference of two records, that with the lower ID on the left, from the button', async () => {
     await queuePage.row(103).click();
@@ -71,7 +68,7 @@ describe('the documents that a queue’s page opens', function () {
     await queuePage.row(103).click();
     await queuePage.chooseMore('Open 1 Record as JSON');
     await editorTab(page, '#103 Deal 3.json').waitFor();
-    assert.deepEqual([JSON.parse(await documentText())], onTheWire([103]));
+    assert.deepEqual([JSON.parse(await documentText())], wireOf(suite.portal, [103]));
   });
 
   it('hold several records as one list of JSON', async () => {
@@ -80,7 +77,7 @@ describe('the documents that a queue’s page opens', function () {
     await queuePage.row(103).click({ modifiers: ['Shift'] });
     await queuePage.chooseMore('Open 3 Records as JSON');
     await page.locator('.part.editor .view-line').getByText('"103"').waitFor();
-    assert.deepEqual(JSON.parse(await documentText()), onTheWire([101, 102, 103]));
+    assert.deepEqual(JSON.parse(await documentText()), wireOf(suite.portal, [101, 102, 103]));
   });
 
   async function assertCompared(left: number, right: number): Promise<void> {
