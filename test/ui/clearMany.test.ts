@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import type { LoggedRequest } from '../../src/demoPortal/http/requestLog.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf, tick } from '../support/product.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { assertOnlyCleared, dealRow, openGroup, tableOf, tick } from '../support/product.ts';
 import {
   answerInput,
   chooseFromContextMenu,
@@ -21,6 +18,7 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 const day = 24 * 3600;
 const now = Math.floor(Date.now() / 1000);
@@ -54,44 +52,33 @@ async function dismiss(toast: Locator): Promise<void> {
 
 describe('clearing many', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
-  let hasConfirmed = false;
+  const suite = new WindowSuite({
+    rateLimit: false,
+    rows: [
+      ...range(1, 1200).map((id) => dealRow(id, id)),
+      ...range(2001, 2003).map((id) => dealRow(id, id, { eventName: 'ONCRMLEADADD', error: true })),
+      ...range(2004, 2006).map((id) => dealRow(id, id, { eventName: 'ONCRMLEADADD' })),
+      ...range(3001, 3400).map((id) =>
+        dealRow(id, id, { eventName: 'ONTASKADD', processId: id.toString(36).padStart(32, 'p') }),
+      ),
+      ...range(5001, 5060).map((id) => dealRow(id, id, { eventName: 'ONCRMCOMPANYADD' })),
+      ...range(6001, 6004).map((id) => dealRow(id, id, { eventName: 'ONCRMCONTACTADD' })),
+      ...range(4001, 4010).map((id) =>
+        dealRow(id, id, { eventName: 'ONCRMQUOTEADD', changedAt: now - (id % 2 === 0 ? 9 : 1) * day }),
+      ),
+    ],
+  });
 
   before(async () => {
-    portal = await startDemoPortal({
-      rateLimit: false,
-      rows: [
-        ...range(1, 1200).map((id) => dealRow(id, id)),
-        ...range(2001, 2003).map((id) => dealRow(id, id, { eventName: 'ONCRMLEADADD', error: true })),
-        ...range(2004, 2006).map((id) => dealRow(id, id, { eventName: 'ONCRMLEADADD' })),
-        ...range(3001, 3400).map((id) =>
-          dealRow(id, id, { eventName: 'ONTASKADD', processId: id.toString(36).padStart(32, 'p') }),
-        ),
-        ...range(5001, 5060).map((id) => dealRow(id, id, { eventName: 'ONCRMCOMPANYADD' })),
-        ...range(6001, 6004).map((id) => dealRow(id, id, { eventName: 'ONCRMCONTACTADD' })),
-        ...range(4001, 4010).map((id) =>
-          dealRow(id, id, { eventName: 'ONCRMQUOTEADD', changedAt: now - (id % 2 === 0 ? 9 : 1) * day }),
-        ),
-      ],
-    });
-    // The bucket is the limiter's own matter; here it would only take time.
-    vscode = await openVsCode({ settings: { 'offlineEvents.enterprisePortals': [portal.address] } });
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await treeRow(vscode.page, 'ONTASKADD').waitFor();
+    await treeRow(suite.page, 'ONTASKADD').waitFor();
   });
   afterEach(() => {
-    portal.network.latencyMs = 0;
-    assertCleanLog(portal, { confirmed: hasConfirmed });
-  });
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    suite.portal.network.latencyMs = 0;
   });
 
   it('clears a group after its number was typed, as it was read: what arrives while the dialog is open stays', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMDEALUPDATE'), 'Clear Group…');
     const prompt = 'Type 1200, the number of records of ONCRMDEALUPDATE on northwind.';
     await answerInput(page, prompt, '120');
@@ -104,20 +91,20 @@ describe('clearing many', function () {
     assert.ok(detail.includes('Only these 1,200 are cleared. Records that arrive from now on stay.'), detail);
     assert.ok(buttons.includes('Show Requests'), buttons.join());
     const arrived = dealRow(9001, 77);
-    portal.table.insert(arrived);
-    hasConfirmed = true;
+    suite.portal.table.insert(arrived);
+    suite.confirm();
     await pressDialogButton(page, 'Clear 1,200 Records');
     const toast = notification(page, '1,200 records cleared from northwind, 0 were already gone, 0 are still there.');
     await toast.waitFor();
-    assertOnlyCleared(portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), range(1, 1200));
+    assertOnlyCleared(suite.portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), range(1, 1200));
     await treeRow(page, 'ONCRMDEALUPDATE').locator('.label-description').getByText(/^1$/).waitFor();
     await dismiss(toast);
   });
 
   it('stops after the requests under way, and tells what became of each record', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
-    portal.network.latencyMs = 300;
+    const { page } = suite;
+    const before = tableOf(suite.portal);
+    suite.portal.network.latencyMs = 300;
     await chooseFromContextMenu(page, treeRow(page, 'ONTASKADD'), 'Clear Group…');
     assert.match((await readModalDialog(page)).detail, /^400 reserved by 400 processes\./);
     await pressDialogButton(page, 'Clear 400 Records');
@@ -135,14 +122,14 @@ describe('clearing many', function () {
       .waitFor();
     const toast = notification(page, /Stopped\. \d+ of 400 records cleared from northwind, 0 were already gone/);
     await toast.waitFor();
-    const left = portal.table
+    const left = suite.portal.table
       .rows()
       .filter(({ eventName }) => eventName === 'ONTASKADD')
       .map(({ id }) => id);
     assert.ok(left.length > 0 && left.length < 400, String(left.length));
     assert.match(await toast.innerText(), new RegExp(`${400 - left.length} of 400 .* ${left.length} are still there`));
     assertOnlyCleared(
-      portal,
+      suite.portal,
       before,
       range(3001, 3400).filter((id) => !left.includes(id)),
     );
@@ -152,21 +139,21 @@ describe('clearing many', function () {
   });
 
   it('stops reading a group without asking or sending anything', async () => {
-    const { page } = vscode;
-    const start = portal.log.length;
-    portal.network.latencyMs = 4000;
+    const { page } = suite;
+    const start = suite.portal.log.length;
+    suite.portal.network.latencyMs = 4000;
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMCOMPANYADD'), 'Clear Group…');
     await viewMessage(page).getByText('Reading northwind: 0 of 60…').waitFor();
     await runCommand(page, 'Offline Events: Stop');
     await viewMessage(page).waitFor({ state: 'hidden' });
     assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
-    assert.equal(portal.log.length, start + 1);
+    assert.equal(suite.portal.log.length, start + 1);
   });
 
   it('goes on in a notification where the view is hidden; without extended mode, it stops between two records', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
-    portal.features.rest_offline_extended = false;
+    const { page } = suite;
+    const before = tableOf(suite.portal);
+    suite.portal.features.rest_offline_extended = false;
     await clickViewAction(page, 'Refresh');
     await page.mouse.move(800, 500);
     await page.getByRole('tab', { name: 'Explorer' }).and(page.locator('.activitybar *')).click();
@@ -174,9 +161,9 @@ describe('clearing many', function () {
     await pickItem(page, 'Which event’s records?', 'ONCRMCOMPANYADD');
     const { detail } = await readModalDialog(page);
     assert.match(detail, /This plan of Bitrix24 can’t reserve/);
-    portal.network.latencyMs = 150;
+    suite.portal.network.latencyMs = 150;
     const taken = Promise.withResolvers<void>();
-    portal.hooks.onMethod = (method) => method === 'event.offline.get' && taken.resolve();
+    suite.portal.hooks.onMethod = (method) => method === 'event.offline.get' && taken.resolve();
     await pressDialogButton(page, 'Clear 60 Records');
     const running = notification(page, /Clearing 0 of 60 from northwind/);
     await running.waitFor();
@@ -184,15 +171,15 @@ describe('clearing many', function () {
     await running.getByRole('button', { name: 'Cancel' }).click();
     const toast = notification(page, /Stopped\. \d+ of 60 records cleared/);
     await toast.waitFor();
-    const left = [...tableOf(portal).keys()].filter((id) => id > 5000 && id <= 5060);
+    const left = [...tableOf(suite.portal).keys()].filter((id) => id > 5000 && id <= 5060);
     assert.ok(left.length > 0 && left.length < 60, String(left.length));
     assert.match(await toast.innerText(), new RegExp(`${60 - left.length} of 60 .* ${left.length} are still there`));
     assertOnlyCleared(
-      portal,
+      suite.portal,
       before,
       range(5001, 5060).filter((id) => !left.includes(id)),
     );
-    portal.features.rest_offline_extended = true;
+    suite.portal.features.rest_offline_extended = true;
     await dismiss(toast);
     await openSideBar(page, 'Offline Events');
     await clickViewAction(page, 'Refresh');
@@ -200,8 +187,8 @@ describe('clearing many', function () {
   });
 
   it('clears what failed, and nothing else', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Clear Failed Records…');
     const { message, detail } = await readModalDialog(page);
     assert.equal(message, 'Clear 3 failed records from northwind?');
@@ -209,7 +196,7 @@ describe('clearing many', function () {
     await pressDialogButton(page, 'Clear 3 Records');
     const toast = notification(page, '3 records cleared from northwind');
     await toast.waitFor();
-    assertOnlyCleared(portal, before, range(2001, 2003));
+    assertOnlyCleared(suite.portal, before, range(2001, 2003));
     await dismiss(toast);
     await runCommand(page, 'Offline Events: Clear Failed Records…');
     const none = notification(page, 'northwind has no failed records.');
@@ -218,8 +205,8 @@ describe('clearing many', function () {
   });
 
   it('clears what is older than an age that is typed', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await runCommand(page, 'Offline Events: Clear Records Older Than…');
     await pickItem(page, 'Not changed for at least how long?', 'Other…');
     await answerInput(page, 'An age in minutes, hours, days or weeks', 'week');
@@ -230,50 +217,50 @@ describe('clearing many', function () {
     await pressDialogButton(page, 'Clear 5 Records');
     const toast = notification(page, '5 records cleared from northwind');
     await toast.waitFor();
-    assertOnlyCleared(portal, before, [4002, 4004, 4006, 4008, 4010]);
+    assertOnlyCleared(suite.portal, before, [4002, 4004, 4006, 4008, 4010]);
     await dismiss(toast);
   });
 
   it('shows the requests instead of sending them, and clears the same records from the document’s title', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMLEADADD'), 'Clear Group…');
     await readModalDialog(page);
-    const start = portal.log.length;
+    const start = suite.portal.log.length;
     await pressDialogButton(page, 'Show Requests');
     await editorTab(page, 'Clear 3 records of ONCRMLEADADD from northwind.md').waitFor();
     const lines = page.locator('.part.editor .view-lines');
     await lines.getByText('Reserve: POST batch').waitFor();
     assert.match(await lines.innerText(), /None.of.this.is.sent.until.you.confirm/);
     assert.ok(
-      portal.log
+      suite.portal.log
         .slice(start)
         .every(({ commands = [] }) => commands.every(({ method }) => method === 'event.offline.list')),
     );
-    assertOnlyCleared(portal, before, []);
+    assertOnlyCleared(suite.portal, before, []);
     await dismiss(notification(page, 'Nothing was changed.'));
     const arrived = dealRow(9002, 78, { eventName: 'ONCRMLEADADD' });
-    portal.table.insert(arrived);
+    suite.portal.table.insert(arrived);
     await page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Clear These Records…' }).click();
     assert.equal((await readModalDialog(page)).message, 'Clear 3 records of ONCRMLEADADD from northwind?');
     await pressDialogButton(page, 'Clear 3 Records');
     const toast = notification(page, '3 records cleared from northwind');
     await toast.waitFor();
-    assertOnlyCleared(portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), range(2004, 2006));
+    assertOnlyCleared(suite.portal, new Map([...before, [arrived.id, JSON.stringify(arrived)]]), range(2004, 2006));
     await dismiss(toast);
   });
 
   it('finishes a clear whose last request failed: the records stay reserved by it, and go by their process', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     const cut = { kind: 'cut', takesEffect: false } as const;
-    portal.faults.add(cut, { times: 3, when: isOf('event.offline.clear') });
+    suite.portal.faults.add(cut, { times: 3, when: isOf('event.offline.clear') });
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMQUOTEADD'), 'Clear Group…');
     await pressDialogButton(page, 'Clear 5 Records');
     const failed = notification(page, '0 of 5 records cleared from northwind, 0 were already gone, 5 are still there.');
     await failed.waitFor();
     const [processId, ...others] = new Set(
-      portal.table
+      suite.portal.table
         .rows()
         .filter(({ eventName }) => eventName === 'ONCRMQUOTEADD')
         .map((row) => row.processId),
@@ -290,16 +277,16 @@ describe('clearing many', function () {
     assert.match(detail, /^5 reserved by 1 process\./);
     await pressDialogButton(page, 'Clear 5 Records');
     await notification(page, '5 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
-    assertOnlyCleared(portal, before, [4001, 4003, 4005, 4007, 4009]);
+    assertOnlyCleared(suite.portal, before, [4001, 4003, 4005, 4007, 4009]);
     await treeRow(page, 'ONCRMQUOTEADD').waitFor({ state: 'detached' });
   });
 
   it('tells what is left when the check failed and is made again', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
-    portal.hooks.onAfterRequest = (request) => {
+    const { page } = suite;
+    const before = tableOf(suite.portal);
+    suite.portal.hooks.onAfterRequest = (request) => {
       if (isOf('event.offline.clear')(request)) {
-        portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3, when: isOf('event.offline.list') });
+        suite.portal.faults.add({ kind: 'cut', takesEffect: false }, { times: 3, when: isOf('event.offline.list') });
       }
     };
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMCONTACTADD'), 'Clear Group…');
@@ -309,12 +296,12 @@ describe('clearing many', function () {
     await unknown.getByRole('button', { name: 'Check Now' }).click();
     const toast = notification(page, '4 records cleared from northwind, 0 were already gone, 0 are still there.');
     await toast.waitFor();
-    assertOnlyCleared(portal, before, range(6001, 6004));
+    assertOnlyCleared(suite.portal, before, range(6001, 6004));
     await dismiss(toast);
   });
 
   it('keeps the records of each document apart, and says after a reload that they are not known any more', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     const [first, second] = ['#9001 Deal 77', '#9002 Lead 78'];
     for (const [group, record] of [
       ['ONCRMDEALUPDATE', first],
@@ -344,8 +331,8 @@ describe('clearing many', function () {
   });
 
   it('on a production portal asks for its name, for a single record too', async () => {
-    const { page } = vscode;
-    const start = portal.log.length;
+    const { page } = suite;
+    const start = suite.portal.log.length;
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Label and Access…');
     await quickInputStep(page, 'What applies to northwind?').waitFor();
     await tick(page, ['Production']);
@@ -365,7 +352,7 @@ describe('clearing many', function () {
     await quickInputStep(page, prompt).waitFor({ state: 'hidden' });
     assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
     assert.deepEqual(
-      portal.log.slice(start).filter((request) => !isOf('event.offline.list')(request)),
+      suite.portal.log.slice(start).filter((request) => !isOf('event.offline.list')(request)),
       [],
     );
   });

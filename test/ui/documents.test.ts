@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, dealRow, openGroup } from '../support/product.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { dealRow, openGroup } from '../support/product.ts';
 import {
   chooseFromContextMenu,
   contextMenuItems,
@@ -14,33 +11,25 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 describe('a record as a document', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
+  const suite = new WindowSuite({
+    rows: [
+      dealRow(101, 38),
+      dealRow(102, 39, { processId: 'yh3gu929sf0d32lsfysqas2y1hlpp09q' }),
+      dealRow(103, 40, { eventData: { FIELDS: { ID: 40 }, NOTE: ['first', 'second'] } }),
+    ],
+  });
 
   before(async () => {
-    portal = await startDemoPortal({
-      rows: [
-        dealRow(101, 38),
-        dealRow(102, 39, { processId: 'yh3gu929sf0d32lsfysqas2y1hlpp09q' }),
-        dealRow(103, 40, { eventData: { FIELDS: { ID: 40 }, NOTE: ['first', 'second'] } }),
-      ],
-    });
-    vscode = await openVsCode();
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await openGroup(vscode.page, 'ONCRMDEALUPDATE');
-    await treeRow(vscode.page, '#101 Deal 38').waitFor();
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: false }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    await openGroup(suite.page, 'ONCRMDEALUPDATE');
+    await treeRow(suite.page, '#101 Deal 38').waitFor();
   });
 
   it('opens from the context menu as JSON, with the eight fields', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await chooseFromContextMenu(page, treeRow(page, '#103 Deal 40'), 'Open as JSON Document');
     await editorTab(page, '#103 Deal 40.json').waitFor();
     await documentShows(page, '"second"');
@@ -53,7 +42,7 @@ describe('a record as a document', function () {
   });
 
   it('folds as any document does', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await page.locator('.part.editor .view-lines').click();
     await runCommand(page, 'Fold All');
     await page.locator('.part.editor .view-lines').getByText('"second"').waitFor({ state: 'detached' });
@@ -62,7 +51,7 @@ describe('a record as a document', function () {
   });
 
   it('opens from the title of the record’s page', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#101 Deal 38').click();
     await webviewFrame(page).getByRole('article').getByText('Deal 38').first().waitFor();
     await page.locator('.part.editor .editor-actions').getByRole('button', { name: 'Open as JSON Document' }).click();
@@ -71,11 +60,11 @@ describe('a record as a document', function () {
   });
 
   it('follows a change of its record, and keeps what it has when the record leaves the queue', async () => {
-    const { page } = vscode;
-    portal.consumer.reserveIds([101]);
+    const { page } = suite;
+    suite.portal.consumer.reserveIds([101]);
     await runCommand(page, 'Offline Events: Refresh');
     await documentShows(page, /"PROCESS_ID":\s"\w{32}"/);
-    portal.consumer.remove([101]);
+    suite.portal.consumer.remove([101]);
     await runCommand(page, 'Offline Events: Refresh');
     await treeRow(page, '#101 Deal 38').waitFor({ state: 'detached' });
     await runCommand(page, 'Offline Events: Refresh');
@@ -83,7 +72,7 @@ describe('a record as a document', function () {
   });
 
   it('is what two selected records are compared in', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#103 Deal 40').click();
     await treeRow(page, '#102 Deal 39').click({ modifiers: ['ControlOrMeta'] });
     await chooseFromContextMenu(page, treeRow(page, '#103 Deal 40'), 'Compare Selected');
@@ -94,7 +83,7 @@ describe('a record as a document', function () {
   });
 
   it('is compared with one other alone: of any other number the command says what to do', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#103 Deal 40').click();
     await webviewFrame(page).getByRole('article').getByText('Deal 40').first().waitFor();
     await page.mouse.move(800, 500);
@@ -106,7 +95,7 @@ describe('a record as a document', function () {
   });
 
   it('is what VS Code shows when the page is reopened as a text', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#102 Deal 39').dblclick();
     await webviewFrame(page).getByRole('article').getByText('Deal 39').first().waitFor();
     await runCommand(page, 'View: Reopen Editor with Text Editor');
@@ -116,7 +105,7 @@ describe('a record as a document', function () {
   });
 
   it('comes back with the window, as the record’s page does', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#102 Deal 39').dblclick();
     await webviewFrame(page).getByRole('article').getByText('Deal 39').first().waitFor();
     await chooseFromContextMenu(page, treeRow(page, '#103 Deal 40'), 'Open as JSON Document');

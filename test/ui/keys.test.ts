@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
 import {
   chooseFromContextMenu,
   editorTab,
@@ -12,38 +9,32 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 describe('keys in the tree', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
-  let hasConfirmed = false;
-
-  before(async () => {
-    portal = await startDemoPortal({
+  const suite = new WindowSuite(
+    {
       rows: [
         ...Array.from({ length: 6 }, (_, i) => dealRow(101 + i, 38 + i)),
         dealRow(201, 7, { eventName: 'ONCRMLEADADD' }),
       ],
-    });
-    vscode = await openVsCode({
+    },
+    {
       prepare: async (context) => await context.grantPermissions(['clipboard-read', 'clipboard-write']),
-    });
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await openGroup(vscode.page, 'ONCRMDEALUPDATE');
-    await treeRow(vscode.page, '#106 Deal 43').waitFor();
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: hasConfirmed }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    },
+  );
+
+  before(async () => {
+    await openGroup(suite.page, 'ONCRMDEALUPDATE');
+    await treeRow(suite.page, '#106 Deal 43').waitFor();
   });
 
-  const clipboard = async (): Promise<string> => await vscode.page.evaluate(() => navigator.clipboard.readText());
+  const clipboard = async (): Promise<string> => await suite.page.evaluate(() => navigator.clipboard.readText());
 
   /** Clicks a row, whose page opens, and goes on from there by arrows: the click's row stays selected, another has the focus. */
   async function clickThenMoveTo(clicked: string, keys: readonly string[], focused: string): Promise<void> {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, clicked).click();
     await editorTab(page, clicked).waitFor();
     for (const key of keys) {
@@ -59,7 +50,7 @@ describe('keys in the tree', function () {
   }
 
   it('open the focused record with Enter', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await clickThenMoveTo('#101 Deal 38', ['ArrowDown', 'ArrowDown'], '#103 Deal 40');
     await page.keyboard.press('Enter');
     await editorTab(page, '#103 Deal 40').waitFor();
@@ -67,7 +58,7 @@ describe('keys in the tree', function () {
   });
 
   it('copy the focused record, not the one that was clicked', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await clickThenMoveTo('#101 Deal 38', ['ArrowDown'], '#102 Deal 39');
     await page.keyboard.press('ControlOrMeta+C');
     await page.locator('.statusbar').getByText('1 record copied').waitFor();
@@ -75,7 +66,7 @@ describe('keys in the tree', function () {
   });
 
   it('copy a selection as a list, a group’s name and a portal’s address', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await clickThenMoveTo('#102 Deal 39', [], '#102 Deal 39');
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('ControlOrMeta+C');
@@ -91,24 +82,24 @@ describe('keys in the tree', function () {
     assert.equal(await treeRow(page, 'ONCRMDEALUPDATE').getAttribute('aria-expanded'), 'true');
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Copy Address');
     await page.locator('.statusbar').getByText('Address copied').waitFor();
-    assert.equal(await clipboard(), portal.address);
+    assert.equal(await clipboard(), suite.portal.address);
   });
 
   it('ask with Delete about the focused record, not the one that was clicked, and clear no other', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await clickThenMoveTo('#101 Deal 38', ['ArrowDown', 'ArrowDown'], '#103 Deal 40');
     await page.keyboard.press('Delete');
     assert.equal((await readModalDialog(page)).message, 'Clear #103 Deal 40 from northwind?');
-    hasConfirmed = true;
+    suite.confirm();
     await pressDialogButton(page, 'Clear 1 Record');
     await notification(page, '1 record cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
     await treeRow(page, '#103 Deal 40').waitFor({ state: 'detached' });
-    assertOnlyCleared(portal, before, [103]);
+    assertOnlyCleared(suite.portal, before, [103]);
   });
 
   it('ask with Delete about all that is selected, by the keyboard alone', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#104 Deal 41').click();
     await editorTab(page, '#104 Deal 41').waitFor();
     await page.keyboard.press('Shift+ArrowDown');
@@ -118,7 +109,7 @@ describe('keys in the tree', function () {
   });
 
   it('ask with Delete about a group that is focused', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await moveToGroup();
     await page.keyboard.press('Delete');
     assert.equal((await readModalDialog(page)).message, 'Clear 5 records of ONCRMDEALUPDATE from northwind?');
@@ -127,7 +118,7 @@ describe('keys in the tree', function () {
   });
 
   it('are letters and editing keys while the user types in the tree’s find box', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await clickThenMoveTo('#101 Deal 38', [], '#101 Deal 38');
     await page.keyboard.press('ControlOrMeta+Alt+F');
     const box = page.locator('.part.sidebar .monaco-tree-type-filter input');

@@ -1,35 +1,24 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, dealRow } from '../support/product.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { dealRow } from '../support/product.ts';
 import { runCommand, treeRow } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 describe('a portal that reaches a limit', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
+  const suite = new WindowSuite({ rows: [dealRow(101, 38)] });
 
   before(async () => {
-    portal = await startDemoPortal({ rows: [dealRow(101, 38)] });
-    vscode = await openVsCode();
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await treeRow(vscode.page, 'ONCRMDEALUPDATE').waitFor();
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: false }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    await treeRow(suite.page, 'ONCRMDEALUPDATE').waitFor();
   });
 
-  const told = (text: RegExp): Locator => vscode.page.locator('.part.sidebar').getByText(text);
+  const told = (text: RegExp): Locator => suite.page.locator('.part.sidebar').getByText(text);
 
   it('says above the queue that it limits requests, and goes on by itself', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     const refused = { kind: 'answer', status: 503, body: '{"error":"QUERY_LIMIT_EXCEEDED"}' } as const;
-    portal.faults.add(refused, { times: 3 });
-    portal.table.insert(dealRow(102, 39));
+    suite.portal.faults.add(refused, { times: 3 });
+    suite.portal.table.insert(dealRow(102, 39));
     await runCommand(page, 'Offline Events: Refresh');
     await told(/^northwind limits requests\. Going on in \d s\.$/).waitFor();
     assert.equal(await treeRow(page, 'ONCRMDEALUPDATE').isVisible(), true);
@@ -39,8 +28,8 @@ describe('a portal that reaches a limit', function () {
   });
 
   it('says until when it blocks the method', async () => {
-    portal.faults.add({ kind: 'answer', status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}' });
-    await runCommand(vscode.page, 'Offline Events: Refresh');
+    suite.portal.faults.add({ kind: 'answer', status: 429, body: '{"error":"OPERATION_TIME_LIMIT"}' });
+    await runCommand(suite.page, 'Offline Events: Refresh');
     // The portal's last answer told that its ten minutes begin anew.
     await told(/^northwind blocks this method until \d\d:\d\d\. Going on then\.$/).waitFor();
   });

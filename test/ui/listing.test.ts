@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, dealRow, descriptionOf, openGroup } from '../support/product.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { dealRow, descriptionOf, openGroup } from '../support/product.ts';
 import {
   answerInput,
   chooseFromViewMenu,
@@ -20,44 +17,36 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 const reserved = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
 
 describe('what is shown of a queue', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
+  const suite = new WindowSuite({
+    rows: [
+      dealRow(101, 38),
+      dealRow(102, 39, { error: true }),
+      dealRow(103, 40, { processId: reserved }),
+      dealRow(104, 41),
+      dealRow(201, 7, { eventName: 'ONCRMLEADADD', error: true }),
+      dealRow(202, 8, { eventName: 'ONCRMLEADADD' }),
+    ],
+  });
 
   before(async () => {
-    portal = await startDemoPortal({
-      rows: [
-        dealRow(101, 38),
-        dealRow(102, 39, { error: true }),
-        dealRow(103, 40, { processId: reserved }),
-        dealRow(104, 41),
-        dealRow(201, 7, { eventName: 'ONCRMLEADADD', error: true }),
-        dealRow(202, 8, { eventName: 'ONCRMLEADADD' }),
-      ],
-    });
-    vscode = await openVsCode();
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await openGroup(vscode.page, 'ONCRMDEALUPDATE');
-    await treeRow(vscode.page, '#104 Deal 41').waitFor();
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: false }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    await openGroup(suite.page, 'ONCRMDEALUPDATE');
+    await treeRow(suite.page, '#104 Deal 41').waitFor();
   });
 
-  const message = (text: string | RegExp): Locator => vscode.page.locator('.part.sidebar .message').getByText(text);
+  const message = (text: string | RegExp): Locator => suite.page.locator('.part.sidebar .message').getByText(text);
   const records = async (): Promise<string[]> => {
-    const labels = vscode.page.locator('.part.sidebar .monaco-list-row[role=treeitem] .label-name');
+    const labels = suite.page.locator('.part.sidebar .monaco-list-row[role=treeitem] .label-name');
     return (await labels.allInnerTexts()).filter((label) => label.startsWith('#'));
   };
 
   it('is the newest first, once that is chosen in the view’s menu', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     assert.deepEqual(await records(), ['#101 Deal 38', '#102 Deal 39', '#103 Deal 40', '#104 Deal 41']);
     await chooseFromViewMenu(page, 'Sort', 'Newest First');
     await page.locator('.part.sidebar [role=treeitem][aria-posinset="1"]', { hasText: '#104 Deal 41' }).waitFor();
@@ -68,7 +57,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('is what failed, with how many of how many', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await chooseFromViewMenu(page, 'Show', 'Failed');
     await message('Showing 2 of 6: failed.').waitFor();
     await treeRow(page, 'northwind').getByText('2 of 6').waitFor();
@@ -76,7 +65,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('is narrowed further by a part of the event’s name', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await chooseFromViewMenu(page, 'Filter…');
     // The box has the states too that are shown.
     await inputShows(page, 'state:failed');
@@ -94,7 +83,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('is not taken for all that Clear Failed means', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await runCommand(page, 'Offline Events: Clear Failed Records…');
     const { message: question, detail } = await readModalDialog(page);
     assert.equal(question, 'Clear 2 failed records from northwind?');
@@ -103,7 +92,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('can be nothing, which is not an empty queue', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await runCommand(page, 'Offline Events: Filter…');
     await inputShows(page, 'lead state:failed');
     await page.keyboard.press('ControlOrMeta+A');
@@ -113,7 +102,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('is everything again after one click, in the order that was chosen', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await clickViewAction(page, 'Show All Records');
     await message(/Showing|No record matches/).waitFor({ state: 'detached' });
     await openGroup(page, 'ONCRMDEALUPDATE');
@@ -123,7 +112,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('keeps its order over a reload, and not what was left out', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await runCommand(page, 'Offline Events: Show Records by State');
     await pickItem(page, 'Which records?', 'Waiting');
     await message('Showing 3 of 6: waiting.').waitFor();
@@ -136,7 +125,7 @@ describe('what is shown of a queue', function () {
   });
 
   it('is the oldest first again from the command palette', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await runCommand(page, 'Offline Events: Sort Records');
     await pickItem(page, 'In which order?', 'Oldest First');
     await page.locator('.part.sidebar [role=treeitem][aria-posinset="1"]', { hasText: '#101 Deal 38' }).waitFor();
@@ -144,18 +133,18 @@ describe('what is shown of a queue', function () {
   });
 
   it('is told with what changed since the last refresh', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await clickViewAction(page, 'Refresh');
     await message(/^Nothing changed since \d\d:\d\d\.$/).waitFor();
-    portal.table.insert(dealRow(301, 42));
-    portal.table.insert(dealRow(302, 43));
-    portal.consumer.remove([101]);
+    suite.portal.table.insert(dealRow(301, 42));
+    suite.portal.table.insert(dealRow(302, 43));
+    suite.portal.consumer.remove([101]);
     await clickViewAction(page, 'Refresh');
     await message(/^\+2 new, 1 gone since \d\d:\d\d\.$/).waitFor();
   });
 
   it('goes on to the queue page with a filter that only that can answer', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await chooseFromViewMenu(page, 'Filter…');
     await answerInput(page, 'Filter', 'deal data.FIELDS.ID:42');
     const step = quickInputStep(page, /can’t be filtered by “data.FIELDS.ID:42”/);

@@ -1,31 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
-import { assertCleanLog } from '../support/cleanLog.ts';
-import { addPortal, dealRow, openGroup } from '../support/product.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { dealRow, openGroup } from '../support/product.ts';
 import { editorTab, runCommand, treeRow, webviewFrame } from '../support/vscode/workbench.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 describe('pages of records', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
+  const suite = new WindowSuite({ rows: Array.from({ length: 52 }, (_, i) => dealRow(101 + i, 38 + i)) });
 
   before(async () => {
-    portal = await startDemoPortal({ rows: Array.from({ length: 52 }, (_, i) => dealRow(101 + i, 38 + i)) });
-    vscode = await openVsCode();
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-    await openGroup(vscode.page, 'ONCRMDEALUPDATE');
-    await treeRow(vscode.page, '#101 Deal 38').waitFor();
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: false }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+    await openGroup(suite.page, 'ONCRMDEALUPDATE');
+    await treeRow(suite.page, '#101 Deal 38').waitFor();
   });
 
   it('are previews after a click, kept after a double click, and beside the others with Ctrl', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#101 Deal 38').click();
     await pageShows(page, 'Deal 38');
     await treeRow(page, '#102 Deal 39').click();
@@ -47,7 +36,7 @@ describe('pages of records', function () {
   });
 
   it('go to the next record and back with the keyboard, in the same preview, with the tree’s selection', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#101 Deal 38').click();
     await article(page).click();
     await page.keyboard.press('Alt+ArrowDown');
@@ -63,7 +52,7 @@ describe('pages of records', function () {
   });
 
   it('stay where they are at the beginning of the group, and say so', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await page.keyboard.press('Alt+ArrowUp');
     await pageShows(page, 'Deal 38');
     await page.keyboard.press('Alt+ArrowUp');
@@ -72,7 +61,7 @@ describe('pages of records', function () {
   });
 
   it('load more of the group where that goes on', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#101 Deal 38').click();
     await page.keyboard.press('End');
     await treeRow(page, '#150 Deal 87').click();
@@ -84,7 +73,7 @@ describe('pages of records', function () {
   });
 
   it('leave a kept tab as it is', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#151 Deal 88').dblclick();
     await editorTab(page, '#151 Deal 88').and(page.locator(':not([aria-label*="preview"])')).waitFor();
     await runCommand(page, 'Offline Events: Next Record');

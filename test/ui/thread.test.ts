@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type DemoPortal, startDemoPortal } from '../../src/demoPortal/demoPortal.ts';
+import type { DemoPortal } from '../../src/demoPortal/demoPortal.ts';
 import type { LoggedRequest } from '../../src/demoPortal/http/requestLog.ts';
-import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { readOnlyMethods } from '../support/cleanLog.ts';
+import { assertOnlyCleared, dealRow, descriptionOf, openGroup, tableOf } from '../support/product.ts';
 import {
   chooseFromContextMenu,
   clickViewAction,
@@ -18,8 +19,7 @@ import {
   treeRow,
   webviewFrame,
 } from '../support/vscode/workbench.ts';
-import { assertCleanLog, readOnlyMethods } from '../support/cleanLog.ts';
-import { addPortal, assertOnlyCleared, dealRow, descriptionOf, openGroup, tableOf } from '../support/product.ts';
+import { WindowSuite } from '../support/windowSuite.ts';
 
 const reserved = 'yh3gu929sf0d32lsfysqas2y1hlpp09q';
 
@@ -36,44 +36,30 @@ function changesIn(requests: readonly LoggedRequest[]): string[] {
 
 describe('the thread through everything', function () {
   this.timeout(120_000);
-  let portal: DemoPortal;
-  let vscode: VsCode;
-  /** Whether the user of this test has confirmed a clear by now. */
-  let hasConfirmed = false;
-
-  before(async () => {
-    portal = await startDemoPortal({
-      rows: [
-        dealRow(101, 38),
-        dealRow(102, 39),
-        dealRow(103, 40, { processId: reserved }),
-        dealRow(104, 41, { error: true }),
-        dealRow(105, 42, { processId: reserved, error: true }),
-        dealRow(106, 43),
-        dealRow(107, 44),
-        ...Array.from({ length: 60 }, (_, i) => dealRow(200 + i, 1000 + i, { eventName: 'ONCRMLEADADD' })),
-      ],
-    });
-    vscode = await openVsCode();
-    await addPortal(vscode.page, portal, { name: 'northwind' });
-  });
-  afterEach(() => assertCleanLog(portal, { confirmed: hasConfirmed }));
-  after(async () => {
-    await vscode.close();
-    await portal.close();
+  const suite = new WindowSuite({
+    rows: [
+      dealRow(101, 38),
+      dealRow(102, 39),
+      dealRow(103, 40, { processId: reserved }),
+      dealRow(104, 41, { error: true }),
+      dealRow(105, 42, { processId: reserved, error: true }),
+      dealRow(106, 43),
+      dealRow(107, 44),
+      ...Array.from({ length: 60 }, (_, i) => dealRow(200 + i, 1000 + i, { eventName: 'ONCRMLEADADD' })),
+    ],
   });
 
   it('shows the queue in the sidebar: the portal, its groups, their counts', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, 'ONCRMDEALUPDATE').waitFor();
     assert.equal(await descriptionOf(page, 'northwind'), '67 · 2 failed · 2 reserved');
     assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '7');
     assert.equal(await descriptionOf(page, 'ONCRMLEADADD'), '60');
-    assert.deepEqual(changesIn(portal.log), []);
+    assert.deepEqual(changesIn(suite.portal.log), []);
   });
 
   it('shows 50 records of a group and loads the rest', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await openGroup(page, 'ONCRMLEADADD');
     await treeRow(page, '#200 Lead 1000').waitFor();
     await page.keyboard.press('End');
@@ -87,7 +73,7 @@ describe('the thread through everything', function () {
   });
 
   it('opens a record from the sidebar: its page shows the eight fields and the data', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await page.keyboard.press('Home');
     await openGroup(page, 'ONCRMDEALUPDATE');
     await treeRow(page, '#103 Deal 40').click();
@@ -111,24 +97,24 @@ describe('the thread through everything', function () {
     for (const value of ['103', 'ONCRMDEALUPDATE', reserved, 'user_id', '"1"', 'Reserved.']) {
       assert.ok(text.includes(value), value);
     }
-    assert.deepEqual(changesIn(portal.log), []);
+    assert.deepEqual(changesIn(suite.portal.log), []);
   });
 
   it('clears a record with a right click, after asking, and touches no other', async () => {
-    const { page, dataFolder } = vscode;
-    const before = tableOf(portal);
+    const { page, dataFolder } = suite;
+    const before = tableOf(suite.portal);
     await chooseFromContextMenu(page, treeRow(page, '#102 Deal 39'), 'Clear…');
     const { message, detail, buttons } = await readModalDialog(page);
     assert.equal(message, 'Clear #102 Deal 39 from northwind?');
     assert.match(detail, /^Waiting, changed 3 days ago\. No connector\./);
     assert.ok(buttons.includes('Clear 1 Record'), buttons.join());
-    assert.deepEqual(changesIn(portal.log), [], 'nothing is sent before the user confirms');
-    hasConfirmed = true;
+    assert.deepEqual(changesIn(suite.portal.log), [], 'nothing is sent before the user confirms');
+    suite.confirm();
     await pressDialogButton(page, 'Clear 1 Record');
     await notification(page, '1 record cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
     await treeRow(page, '#102 Deal 39').waitFor({ state: 'detached' });
     await treeRow(page, '#103 Deal 40').and(page.locator('.selected.focused')).waitFor();
-    assertOnlyCleared(portal, before, [102]);
+    assertOnlyCleared(suite.portal, before, [102]);
     const copies = await copiedRecords(dataFolder);
     assert.ok(copies.some((record) => record['ID'] === '102'));
     assert.deepEqual(
@@ -138,13 +124,13 @@ describe('the thread through everything', function () {
   });
 
   it('leaves the keyboard where the user went on to, however long a clear takes', async () => {
-    const { page } = vscode;
-    portal.table.insert(dealRow(108, 45));
+    const { page } = suite;
+    suite.portal.table.insert(dealRow(108, 45));
     await clickViewAction(page, 'Refresh');
     await treeRow(page, '#108 Deal 45').waitFor();
     // The clear is half done, and goes on when the user has begun to type.
     const typing = Promise.withResolvers<undefined>();
-    portal.hooks.onBeforeRequest = async ({ commands }) => {
+    suite.portal.hooks.onBeforeRequest = async ({ commands }) => {
       if (commands?.some(({ method }) => method === 'event.offline.clear') === true) {
         await typing.promise;
       }
@@ -158,7 +144,7 @@ describe('the thread through everything', function () {
       await page.keyboard.type('all of it ');
       typing.resolve(undefined);
     }
-    portal.hooks.onBeforeRequest = () => undefined;
+    suite.portal.hooks.onBeforeRequest = () => undefined;
     await page.keyboard.type('arrived');
     // The editor draws what was typed a little later.
     const lines = page.locator('.part.editor .view-lines');
@@ -173,7 +159,7 @@ describe('the thread through everything', function () {
   });
 
   it('offers to clear the records of a mixed selection', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#107 Deal 44').click();
     await treeRow(page, 'ONCRMLEADADD').click({ modifiers: ['ControlOrMeta'] });
     await chooseFromContextMenu(page, treeRow(page, 'ONCRMLEADADD'), 'Clear…');
@@ -182,7 +168,7 @@ describe('the thread through everything', function () {
   });
 
   it('says of a selection without records how a group is cleared', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, 'ONCRMDEALUPDATE').click();
     await treeRow(page, 'ONCRMDEALUPDATE').locator('.monaco-tl-twistie').click();
     await treeRow(page, 'ONCRMLEADADD').click({ modifiers: ['ControlOrMeta'] });
@@ -192,20 +178,20 @@ describe('the thread through everything', function () {
   });
 
   it('sends nothing when the user cancels', async () => {
-    const { page } = vscode;
-    const start = portal.log.length;
+    const { page } = suite;
+    const start = suite.portal.log.length;
     await chooseFromContextMenu(page, treeRow(page, '#101 Deal 38'), 'Clear…');
     await pressDialogButton(page, 'Cancel');
     await chooseFromContextMenu(page, treeRow(page, '#101 Deal 38'), 'Clear…');
     await readModalDialog(page);
     await page.keyboard.press('Escape');
     await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
-    assert.deepEqual(sentSince(portal, start), []);
+    assert.deepEqual(sentSince(suite.portal, start), []);
   });
 
   it('clears a selection of all four states', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await treeRow(page, '#103 Deal 40').click();
     await treeRow(page, '#106 Deal 43').click({ modifiers: ['Shift'] });
     await chooseFromContextMenu(page, treeRow(page, '#104 Deal 41'), 'Clear…');
@@ -214,11 +200,11 @@ describe('the thread through everything', function () {
     assert.match(detail, /^1 waiting, 1 reserved by 1 process, 1 failed, 1 failed and reserved by 1 process\./);
     await pressDialogButton(page, 'Clear 4 Records');
     await notification(page, '4 records cleared from northwind, 0 were already gone, 0 are still there.').waitFor();
-    assertOnlyCleared(portal, before, [103, 104, 105, 106]);
+    assertOnlyCleared(suite.portal, before, [103, 104, 105, 106]);
   });
 
   it('acts on the clicked record alone when it is not part of the selection', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#101 Deal 38').click();
     // A page that is still being opened takes the focus, and the menu would close.
     await webviewFrame(page).getByRole('article').getByText('Deal 38').waitFor();
@@ -231,43 +217,43 @@ describe('the thread through everything', function () {
   });
 
   it('clears the record whose page is in front from the command palette, not one selected earlier', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await treeRow(page, '#107 Deal 44').dblclick();
     await treeRow(page, '#101 Deal 38').click();
     await editorTab(page, '#101 Deal 38').waitFor();
     await editorTab(page, '#107 Deal 44').click();
     await webviewFrame(page).getByRole('article').getByText('Deal 44').waitFor();
-    const before = tableOf(portal);
+    const before = tableOf(suite.portal);
     await runCommand(page, 'Offline Events: Clear…');
     assert.equal((await readModalDialog(page)).message, 'Clear #107 Deal 44 from northwind?');
     await pressDialogButton(page, 'Clear 1 Record');
     await webviewFrame(page).getByRole('article').getByText('No longer in the queue').waitFor();
-    assertOnlyCleared(portal, before, [107]);
+    assertOnlyCleared(suite.portal, before, [107]);
   });
 
   it('refreshes from the command palette: a record that was added meanwhile appears', async () => {
-    const { page } = vscode;
-    const start = portal.log.length;
-    portal.table.insert(dealRow(900, 77));
+    const { page } = suite;
+    const start = suite.portal.log.length;
+    suite.portal.table.insert(dealRow(900, 77));
     await runCommand(page, 'Offline Events: Refresh');
     await treeRow(page, '#900 Deal 77').waitFor();
-    assert.deepEqual(changesIn(sentSince(portal, start)), []);
+    assert.deepEqual(changesIn(sentSince(suite.portal, start)), []);
     assert.equal(await descriptionOf(page, 'ONCRMDEALUPDATE'), '2 · +1');
   });
 
   it('refreshes from the title of the view and with F5', async () => {
-    const { page } = vscode;
-    portal.table.insert(dealRow(901, 78));
+    const { page } = suite;
+    suite.portal.table.insert(dealRow(901, 78));
     await clickViewAction(page, 'Refresh');
     await treeRow(page, '#901 Deal 78').waitFor();
-    portal.table.insert(dealRow(902, 79));
+    suite.portal.table.insert(dealRow(902, 79));
     await treeRow(page, '#901 Deal 78').click();
     await page.keyboard.press('F5');
     await treeRow(page, '#902 Deal 79').waitFor();
   });
 
   it('keeps what it showed when a refresh fails, and says why', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     // A front end that fails is asked three times.
     const badGateway = {
       kind: 'answer',
@@ -275,7 +261,7 @@ describe('the thread through everything', function () {
       body: '<html>Bad gateway</html>',
       contentType: 'text/html',
     } as const;
-    portal.faults.add(badGateway, { times: 3 });
+    suite.portal.faults.add(badGateway, { times: 3 });
     await clickViewAction(page, 'Refresh');
     await page
       .locator('.part.sidebar')
@@ -290,27 +276,27 @@ describe('the thread through everything', function () {
   });
 
   it('refreshes with the view hidden', async () => {
-    const { page } = vscode;
+    const { page } = suite;
     await page.getByRole('tab', { name: 'Explorer' }).and(page.locator('.activitybar *')).click();
-    const start = portal.log.length;
-    portal.table.insert(dealRow(903, 80));
+    const start = suite.portal.log.length;
+    suite.portal.table.insert(dealRow(903, 80));
     await runCommand(page, 'Offline Events: Refresh');
     await openSideBar(page, 'Offline Events');
     await treeRow(page, '#903 Deal 80').waitFor();
-    const summaries = sentSince(portal, start).filter(({ commands }) =>
+    const summaries = sentSince(suite.portal, start).filter(({ commands }) =>
       commands?.some(({ key }) => key === 'extendedMode'),
     );
     assert.equal(summaries.length, 1, 'read by the command, and not again when the view came back');
   });
 
   it('removes the portal and its sign-in, and leaves the queue alone', async () => {
-    const { page } = vscode;
-    const before = tableOf(portal);
+    const { page } = suite;
+    const before = tableOf(suite.portal);
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Remove Portal…');
     await pressDialogButton(page, 'Remove Portal');
     await treeRow(page, 'northwind').waitFor({ state: 'detached' });
     await page.locator('.part.sidebar').getByText('Add Portal…').waitFor();
-    assertOnlyCleared(portal, before, []);
+    assertOnlyCleared(suite.portal, before, []);
   });
 });
 
