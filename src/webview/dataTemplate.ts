@@ -5,6 +5,7 @@ import type { DataSection } from './dataSection.ts';
 import { JsonText } from './jsonText.ts';
 import { withKeys } from './keyNames.ts';
 import { copyButton, type CopyOptions, iconButton } from './pieces.ts';
+import { keepTextKeys } from './textBoxKeys.ts';
 
 interface DataTemplateOptions extends CopyOptions {
   readonly texts: RecordPageTexts;
@@ -66,6 +67,9 @@ function findTemplate(section: DataSection, texts: RecordPageTexts): TemplateRes
 }
 
 function pressInFind(event: KeyboardEvent, section: DataSection): void {
+  if (event.currentTarget instanceof HTMLInputElement) {
+    keepTextKeys(event, event.currentTarget);
+  }
   if (event.key === 'Enter') {
     event.preventDefault();
     section.stepMatch(event.shiftKey ? -1 : 1);

@@ -4,6 +4,7 @@ import { parseToRecordPage, type ToRecordPage } from '../protocol/recordMessages
 import { PageMemory } from './pageMemory.ts';
 import type { Send } from './pieces.ts';
 import { RecordDisplay } from './recordDisplay.ts';
+import { shortcutKey } from './shortcutKey.ts';
 import { visibleText } from './visibleText.ts';
 import { vscodeApi } from './vscodeApi.ts';
 
@@ -85,7 +86,7 @@ window.addEventListener('message', ({ data }) => {
   }
 });
 document.addEventListener('keydown', (event) => {
-  const isFind = event.key.toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  const isFind = shortcutKey(event).toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
   // VS Code's own search would find only the rows in sight; it listens at the window.
   if (isFind && page.find()) {
     event.preventDefault();

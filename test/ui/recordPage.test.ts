@@ -126,6 +126,12 @@ describe('the data on a record’s page', function () {
     await count.getByText('2 of 2').waitFor();
     await keyboard.type(' nowhere');
     await count.getByText('No results').waitFor();
+    await keyboard.press('ControlOrMeta+A');
+    await keyboard.insertText('invoice');
+    await count.getByText(/ of 3$/).waitFor();
+    await keyboard.press('ControlOrMeta+Z');
+    await count.getByText('No results').waitFor();
+    assert.equal(await box.inputValue(), 'IMAGE nowhere');
     assert.equal(await vscode.page.locator('.editor-widget.simple-find-part-wrapper.visible').count(), 0);
     await box.fill('');
     await tree().locator('mark').first().waitFor({ state: 'detached' });

@@ -5,6 +5,7 @@ import type { Problem } from '../../core/filter/problem.ts';
 import { removeWord, splice } from '../../core/filter/rewrite.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon, iconButton } from '../pieces.ts';
+import { keepTextKeys } from '../textBoxKeys.ts';
 import { visibleText } from '../visibleText.ts';
 import { filterLayer } from './filterLayer.ts';
 import type { Formats } from './formats.ts';
@@ -200,9 +201,8 @@ export class FilterBox {
       if (event.key === ' ' && event.ctrlKey) {
         event.preventDefault();
         this.#ask();
-      } else if (['z', 'y'].includes(event.key.toLowerCase())) {
-        // VS Code would take undo and redo for the document's, which has none; it listens at the window.
-        event.stopPropagation();
+      } else {
+        keepTextKeys(event, this.#input);
       }
       return;
     }

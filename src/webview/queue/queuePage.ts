@@ -1,6 +1,7 @@
 import { parseQueuePageState, parseToQueuePage } from '../../protocol/parseQueueMessages.ts';
 import type { FromQueuePage, ToQueuePage } from '../../protocol/queueMessages.ts';
 import { PageMemory } from '../pageMemory.ts';
+import { shortcutKey } from '../shortcutKey.ts';
 import { vscodeApi } from '../vscodeApi.ts';
 import { Formats } from './formats.ts';
 import { firstState } from './pageState.ts';
@@ -37,7 +38,7 @@ function receive(message: ToQueuePage): void {
 }
 
 function press(event: KeyboardEvent): void {
-  const isFind = event.key.toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  const isFind = shortcutKey(event).toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
   if (isFind && view !== undefined) {
     // VS Code's own search would find only the rows in sight; it listens at the window.
     event.preventDefault();

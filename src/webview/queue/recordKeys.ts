@@ -1,3 +1,5 @@
+import { shortcutKey } from '../shortcutKey.ts';
+
 /** What a key does with records beyond choosing them. */
 export type RecordKeyDeed = 'open' | 'previous' | 'next' | 'clear' | 'copyJson';
 
@@ -20,8 +22,7 @@ export function pressRecordKey({ key, code, altKey, ctrlKey, metaKey, shiftKey }
   if ((isPlain && key === 'Delete') || (metaKey && !ctrlKey && key === 'Backspace')) {
     return 'clear';
   }
-  // Of other alphabets the letter is another one.
-  if (code === 'KeyC' && ctrlKey !== metaKey && !altKey && !shiftKey) {
+  if (shortcutKey({ key, code }).toLowerCase() === 'c' && ctrlKey !== metaKey && !altKey && !shiftKey) {
     return 'copyJson';
   }
   return isPlain && key === 'Enter' ? 'open' : undefined;

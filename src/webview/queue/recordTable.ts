@@ -1,5 +1,6 @@
 import type { Choice, Column, Row, SortOrder, Span } from '../../core/archive/view.ts';
 import type { ResultMessage, RowsMessage } from '../../protocol/queueMessages.ts';
+import { shortcutKey } from '../shortcutKey.ts';
 import type { RecordTableOptions, RecordTablePart } from './parts.ts';
 import { pressRecordKey } from './recordKeys.ts';
 import { RecordCells } from './recordCells.ts';
@@ -268,7 +269,8 @@ export class RecordTable implements RecordTablePart {
   }
 
   #pressChoice(event: KeyboardEvent): boolean {
-    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    const { shiftKey, ctrlKey, metaKey, altKey } = event;
+    const key = shortcutKey(event);
     if (altKey) {
       return false;
     }
