@@ -8,6 +8,7 @@ import { WindowMark } from '../../src/infra/archive/windowMark.ts';
 import { addPortal, assertOnlyCleared, dealRow, openGroup, tableOf } from '../support/product.ts';
 import { seenIn } from '../support/rows.ts';
 import { openVsCode, type VsCode } from '../support/vscode/openVsCode.ts';
+import { proposedFile } from '../support/vscode/saveDialog.ts';
 import {
   chooseFromContextMenu,
   editorTab,
@@ -91,12 +92,8 @@ describe('what is kept on this computer', function () {
     await chooseFromContextMenu(page, treeRow(page, 'northwind'), 'Export…');
     await pickItem(page, 'Which format?', 'CSV');
     const target = join(vscode.dataFolder, 'exported.csv');
+    assert.match(await proposedFile(page, 'Export 1 record'), /northwind-\d{4}-\d\d-\d\d\.csv$/);
     const dialog = quickInputStep(page, 'Export 1 record');
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLInputElement>('.quick-input-widget input')].some(({ value }) =>
-        /northwind-\d{4}-\d\d-\d\d\.csv$/.test(value),
-      ),
-    );
     await dialog.locator('.quick-input-box input').fill(target);
     // It looks into the folder before it takes the name.
     await dialog.locator('.monaco-list-row').getByText('extensions').waitFor();
