@@ -3,11 +3,14 @@ import type { QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import type { Formats } from './formats.ts';
 
+/** How many records the queue has, and how many of them are known. */
+type Known = Pick<QueueStatus, 'total' | 'read'>;
+
 interface Counted {
   /** How many records match, and how many were looked at; undefined before the first answer. */
   readonly result: { readonly count: number; readonly searched: number } | undefined;
   /** Undefined until the extension told of it. */
-  readonly status: Pick<QueueStatus, 'total' | 'portal'> | undefined;
+  readonly status: (Known & Pick<QueueStatus, 'portal'>) | undefined;
   readonly isFiltered: boolean;
   readonly chosenCount: number;
 }
@@ -40,7 +43,7 @@ export function recordsText(
   if (chosenCount > 1) {
     return formats.plural(chosenCount, texts.chosenCount, formats.number(count));
   }
-  const total = restOf(searched, status.total);
+  const total = restOf(searched, status);
   if (!isFiltered) {
     return total === undefined
       ? formats.plural(count, texts.recordCount)
@@ -62,19 +65,14 @@ export function batchesText(
 }
 
 /** What stands below `No record matches`. */
-export function searchedText(
-  searched: number,
-  total: number | undefined,
-  texts: ResultTexts,
-  formats: Formats,
-): string {
-  const whole = restOf(searched, total);
+export function searchedText(searched: number, known: Known | undefined, texts: ResultTexts, formats: Formats): string {
+  const whole = restOf(searched, known);
   return whole === undefined
     ? formats.plural(searched, texts.allSearched)
     : formats.plural(whole, texts.someSearched, formats.number(searched));
 }
 
-/** How many records the queue has, where not all of them were looked at. */
-function restOf(searched: number, total: number | undefined): number | undefined {
-  return total !== undefined && total > searched ? total : undefined;
+/** How many records the queue has, where not all of them are known. Those that a sync just brought are, and are looked at a moment later. */
+function restOf(searched: number, { total, read }: Known = { total: undefined, read: 0 }): number | undefined {
+  return total !== undefined && total > Math.max(read, searched) ? total : undefined;
 }

@@ -178,7 +178,7 @@ export class ResultsSide {
 
   #nothingMatches({ searched }: ResultMessage): TemplateResult {
     const { texts, formats, status, removeWord, removeFilter } = this.#options;
-    const text = searchedText(searched, status()?.total, texts, formats);
+    const text = searchedText(searched, status(), texts, formats);
     return nothingMatchesTemplate({ texts, formats, searched: text, words: this.#hindering, removeWord, removeFilter });
   }
 

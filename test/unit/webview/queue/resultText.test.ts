@@ -15,11 +15,12 @@ const texts = {
 const formats = new Formats('en', { ageSeconds: '', ageMinutes: '', ageHours: '', ageDays: '' });
 
 describe('the number of records on the queue page', () => {
-  const whole = { portal: 'northwind', total: 104_213 };
+  const whole = { portal: 'northwind', total: 104_213, read: 104_213 };
+  const partly = { ...whole, read: 65_000 };
 
   it('is that of the queue as long as nothing is filtered', () => {
     assert.equal(say({ count: 104_213, searched: 104_213 }, false), '104,213 records');
-    assert.equal(say({ count: 1, searched: 1 }, false, { portal: 'northwind', total: 1 }), '1 record');
+    assert.equal(say({ count: 1, searched: 1 }, false, { ...whole, total: 1, read: 1 }), '1 record');
   });
 
   it('says in how many records it was looked', () => {
@@ -27,17 +28,22 @@ describe('the number of records on the queue page', () => {
   });
 
   it('says on how much it rests before the whole queue was read', () => {
-    assert.equal(say({ count: 48, searched: 65_000 }, true), '48 match in 65,000 of 104,213 records');
-    assert.equal(say({ count: 65_000, searched: 65_000 }, false), '65,000 of 104,213 records');
-    assert.equal(searchedText(65_000, 104_213, texts, formats), '65,000 of 104,213 records were searched.');
+    assert.equal(say({ count: 48, searched: 65_000 }, true, partly), '48 match in 65,000 of 104,213 records');
+    assert.equal(say({ count: 65_000, searched: 65_000 }, false, partly), '65,000 of 104,213 records');
+    assert.equal(searchedText(65_000, partly, texts, formats), '65,000 of 104,213 records were searched.');
   });
 
   it('does not say “of” where the queue grew shorter than what was read of it', () => {
     assert.equal(
-      say({ count: 48, searched: 65_000 }, true, { portal: '', total: 64_000 }),
+      say({ count: 48, searched: 65_000 }, true, { ...partly, total: 64_000 }),
       '48 match in 65,000 records',
     );
-    assert.equal(searchedText(12, undefined, texts, formats), 'All 12 records were searched.');
+    assert.equal(searchedText(12, { total: undefined, read: 12 }, texts, formats), 'All 12 records were searched.');
+  });
+
+  it('does not say “of” where a sync brought records that are about to be looked at', () => {
+    assert.equal(say({ count: 100, searched: 100 }, false, { ...whole, total: 110, read: 110 }), '100 records');
+    assert.equal(searchedText(100, { total: 110, read: 110 }, texts, formats), 'All 100 records were searched.');
   });
 
   it('is that of the chosen ones where there are several', () => {
@@ -53,7 +59,7 @@ describe('the number of records on the queue page', () => {
   function say(
     result: { readonly count: number; readonly searched: number } | undefined,
     isFiltered: boolean,
-    status: { readonly portal: string; readonly total: number | undefined } = whole,
+    status: Parameters<typeof recordsText>[0]['status'] = whole,
   ): string {
     return recordsText({ result, status, isFiltered, chosenCount: 1 }, texts, formats);
   }
