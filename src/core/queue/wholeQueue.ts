@@ -7,7 +7,7 @@ import type { QueueReader, ReadOptions } from './queueReader.ts';
 import { ReadRate } from './readRate.ts';
 import type { QueueRecord, RecordId } from './record.ts';
 import { markAfter, syncQueue } from './sync.ts';
-import { beginWholeRead, type ReadPiece, readWhole, type WholeReadOptions } from './wholeRead.ts';
+import { beginWholeRead, type QueueStart, type ReadPiece, readWhole, type WholeReadOptions } from './wholeRead.ts';
 import type { ReadProgress, WholeQueueState } from './wholeQueueState.ts';
 
 interface WholeQueueOptions {
@@ -173,7 +173,12 @@ export class WholeQueue {
         const total = archived.summary?.total ?? 0;
         this.#set({ kind, progress: { read, total, requests: 0, rate: undefined, timeLeft: undefined } });
       }
+      const known = kind === 'syncing' ? await archive.idsIn(everything) : [];
       const start = await beginWholeRead(reader, { expected: archived.summary?.total }, options);
+      if (kind === 'syncing' && start.rest.length === 0) {
+        await this.#saveAtOnce(start, known, archived, begunAt);
+        return;
+      }
       const { highestId, total } = start;
       const whole = { after: undefined, upTo: highestId };
       const begun = await archive.beginReading({ startedAt: begunAt, highestId, total, rest: [whole] });
@@ -199,6 +204,26 @@ export class WholeQueue {
       { at: startedAt, seen: [], gone: [] },
       { mark, requests, duration: clock.now() - begunAt },
     );
+  }
+
+  /** Stores all of a small queue that was known before: nobody sees a reading in between. */
+  async #saveAtOnce(
+    start: QueueStart,
+    known: readonly RecordId[],
+    { syncMark }: ArchiveState,
+    begunAt: number,
+  ): Promise<void> {
+    const { archive, clock } = this.#options;
+    const { records, requests, askedAt, portalTime } = start;
+    const there = new Set(records.map(({ id }) => id));
+    const gone = known.filter((id) => !there.has(id));
+    const skew = portalTime === undefined ? -CLOCKS_DIFFER : portalTime - clock.now();
+    const mark = markAfter(begunAt + skew, syncMark?.zoneShift);
+    await archive.saveFindings(this.#findings(askedAt, records, gone), {
+      mark,
+      requests,
+      duration: clock.now() - begunAt,
+    });
   }
 
   async #sync(archived: ArchiveState, wholeAt: number, signal: AbortSignal): Promise<void> {

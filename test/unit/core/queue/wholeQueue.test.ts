@@ -160,6 +160,23 @@ describe('all of a queue', () => {
     assert.deepEqual(archive.inQueue, portal.table.rows().map(seen));
   });
 
+  it('is never a stopped reading to another window while a small one is brought up to date', async () => {
+    const portal = await suite.startPortal({ rows: oldRows(100) });
+    const test = await suite.connect(portal);
+    await test.queue.whole.read();
+    portal.consumer.remove([7]);
+    portal.raise('ONCRMDEALUPDATE', { FIELDS: { ID: 1_000_077 } }, { userId: 5 });
+    const states: (string | number)[] = [];
+    const look = async (): Promise<void> => {
+      const { reading, inQueue } = await test.archive.state();
+      states.push(reading === undefined ? inQueue : 'reading');
+    };
+    test.archive.onDidChange(() => void look());
+    await test.queue.whole.sync();
+    assert.deepEqual([...new Set(states)], [100]);
+    assert.deepEqual(test.archive.inQueue, portal.table.rows().map(seen));
+  });
+
   it('does not get a record back that was cleared while an answer with it was on its way', async () => {
     suite.confirm();
     const portal = await suite.startPortal({ rows: makeRows(3) });
