@@ -2,7 +2,16 @@ import { Worker } from 'node:worker_threads';
 import { ArchiveError } from '../../core/archive/archive.ts';
 import { RestError } from '../../core/rest/restError.ts';
 import type { RetentionLimits } from './retention.ts';
-import type { ArchiveJobs, CallMessage, Failure, FromWorker, Job, ToWorker, WorkerOptions } from './workerMessages.ts';
+import type {
+  ArchiveJobs,
+  CallMessage,
+  Failure,
+  FromWorker,
+  Job,
+  ThreadOptions,
+  ToWorker,
+  WorkerOptions,
+} from './workerMessages.ts';
 
 /** Who waits for an answer. */
 interface Waiting {
@@ -22,6 +31,7 @@ export class ArchiveClient {
   readonly #listener: ThreadListener;
   readonly #waiting = new Map<number, Waiting>();
   readonly #watched = new Set<string>();
+  readonly #windowId = crypto.randomUUID();
   #options: WorkerOptions;
   #worker: Worker | undefined;
   #closed: PromiseWithResolvers<void> | undefined;
@@ -108,7 +118,8 @@ export class ArchiveClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#file, { workerData: this.#options });
+    const workerData: ThreadOptions = { ...this.#options, windowId: this.#windowId };
+    const worker = new Worker(this.#file, { workerData });
     worker.on('message', (message: FromWorker) => this.#receive(message));
     worker.on('error', (error) => this.#lose(worker, error));
     worker.on('exit', () => this.#lose(worker, new Error('the thread ended')));

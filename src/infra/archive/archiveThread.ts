@@ -13,8 +13,8 @@ import type {
   Failure,
   FromWorker,
   Job,
+  ThreadOptions,
   ToWorker,
-  WorkerOptions,
 } from './workerMessages.ts';
 
 /** How often an archive is asked whether another window wrote to it, in milliseconds, while somebody wants to hear of that. */
@@ -34,10 +34,11 @@ export class ArchiveThread {
   #limits: RetentionLimits;
   #idle: NodeJS.Immediate | undefined;
 
-  constructor({ folder, oldCopiesFolder, limits }: WorkerOptions, send: Send) {
+  constructor({ folder, oldCopiesFolder, limits, windowId }: ThreadOptions, send: Send) {
     this.#send = send;
     this.#limits = limits;
-    this.#window = new WindowMark(join(folder, 'windows'));
+    this.#window = new WindowMark(join(folder, 'windows'), windowId);
+    this.#window.holdAgain();
     sweepDemoArchives(folder);
     this.#stores = new PortalStores({
       folder,

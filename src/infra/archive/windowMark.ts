@@ -9,12 +9,20 @@ import { isBusy } from '../sqliteBusy.ts';
  */
 export class WindowMark {
   /** What this window is known by. */
-  readonly id = crypto.randomUUID();
+  readonly id: string;
   readonly #folder: string;
   #held: DatabaseSync | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: string, id: string = crypto.randomUUID()) {
     this.#folder = folder;
+    this.id = id;
+  }
+
+  /** Holds what a thread of this window held that crashed. */
+  holdAgain(): void {
+    if (existsSync(this.#pathOf(this.id))) {
+      this.hold();
+    }
   }
 
   /** From now on others see that this window is there. */
@@ -25,8 +33,9 @@ export class WindowMark {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const path = this.#pathOf(this.id);
     // SQLite itself would let others read it.
-    writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
-    const database = new DatabaseSync(path);
+    writeFileSync(path, '', { flag: 'a', mode: 0o600 });
+    // A thread that crashed may not have let go of it yet.
+    const database = new DatabaseSync(path, { timeout: 2000 });
     // Nothing is ever written: no file is needed to undo it.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE');
     this.#held = database;

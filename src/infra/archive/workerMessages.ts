@@ -36,6 +36,12 @@ export interface WorkerOptions {
   readonly limits: RetentionLimits;
 }
 
+/** What one that follows another that crashed is started with, too. */
+export interface ThreadOptions extends WorkerOptions {
+  /** What the window is known by, whichever thread it has: what one began is the next one's to end. */
+  readonly windowId: string;
+}
+
 /** `Findings`, on their way between threads. */
 export interface PackedFindings {
   /** In milliseconds since 1970. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ArchiveError, type ArchiveProblem } from '../../../../src/core/archive/archive.ts';
 import type { ViewQuery } from '../../../../src/core/archive/view.ts';
@@ -97,6 +99,33 @@ describe('the thread of the archives', () => {
     assert.equal((await archive.state()).inQueue, 3);
     await archives.close();
     assert.equal((await suite.open().of('northwind').state()).inQueue, 3);
+  });
+
+  it('leaves a clear to its window when it crashes in the middle of it, and that ends it in the next thread', async () => {
+    const fragile = new URL('../../../support/fragileWorker.ts', import.meta.url);
+    const options = { folder: suite.folder, oldCopiesFolder: suite.folder, limits: wideLimits };
+    const archives = new SqliteArchives(fragile, options);
+    const archive = archives.of('northwind');
+    const other = suite.open().of('northwind');
+    try {
+      const clear = await archive.beginClear();
+      await archive.saveCopies(clear, dealRecords(1, 2));
+      writeFileSync(join(suite.folder, 'crash'), '');
+      await assert.rejects(archive.state(), isProblem('failed'));
+      assert.deepEqual(await archive.brokenClears(), []);
+      assert.deepEqual(await other.brokenClears(), []);
+      await archive.endClear(clear, new Map([[recordId(1), 'cleared']]));
+      assert.deepEqual(
+        (await archive.copies()).map(({ record, result }) => [record.id, result]),
+        [
+          ['1', 'cleared'],
+          ['2', 'unknown'],
+        ],
+      );
+    } finally {
+      await archives.close();
+    }
+    assert.deepEqual(await other.brokenClears(), []);
   });
 
   it('keeps results where what is done beside fails, as where the disk is full', async () => {
