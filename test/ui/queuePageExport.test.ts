@@ -9,7 +9,9 @@ import { proposedFile, saveAs } from '../support/vscode/saveDialog.ts';
 import { chooseFromContextMenu, notification, pickItem, quickInputStep } from '../support/vscode/workbench.ts';
 import { WindowSuite } from '../support/windowSuite.ts';
 
+/** So many, and so long, that an export of them takes a while. */
 const MANY = 60_000;
+const long = { NOTE: 'x'.repeat(1000) };
 const processId = 'a'.repeat(32);
 const HEADER = '\uFEFFID,TIMESTAMP_X,EVENT_NAME,EVENT_DATA,EVENT_ADDITIONAL,MESSAGE_ID,PROCESS_ID,ERROR';
 
@@ -28,7 +30,9 @@ describe('an export from a queue’s page', function () {
         processId,
       }),
     ),
-    ...Array.from({ length: MANY }, (_, i) => dealRow(1001 + i, i, { eventName: 'ONCRMCONTACTUPDATE' })),
+    ...Array.from({ length: MANY }, (_, i) =>
+      dealRow(1001 + i, i, { eventName: 'ONCRMCONTACTUPDATE', eventData: long }),
+    ),
   ];
   const suite = new WindowSuite({ rateLimit: false, rows }, { size: { width: 1600, height: 1000 }, hasFolder: true });
   let queuePage: QueuePage;
