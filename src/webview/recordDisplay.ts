@@ -6,7 +6,7 @@ import { type DataMemory, parseDataMemory } from './dataMemory.ts';
 import { DataSection } from './dataSection.ts';
 import { icon, mendButton, type Send } from './pieces.ts';
 import { type LookForField, recordTemplate } from './recordTemplate.ts';
-import { visibleText } from './visibleText.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 
 /** How long a copy button shows that it did its work, in milliseconds. */
 const COPIED_FOR = 2000;

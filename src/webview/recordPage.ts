@@ -5,7 +5,7 @@ import { PageMemory } from './pageMemory.ts';
 import type { Send } from './pieces.ts';
 import { RecordDisplay } from './recordDisplay.ts';
 import { shortcutKey } from './shortcutKey.ts';
-import { visibleText } from './visibleText.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 import { vscodeApi } from './vscodeApi.ts';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's own function, not a window's
@@ -86,7 +86,8 @@ window.addEventListener('message', ({ data }) => {
   }
 });
 document.addEventListener('keydown', (event) => {
-  const isFind = shortcutKey(event).toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  const isFind =
+    shortcutKey(event).toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
   // VS Code's own search would find only the rows in sight; it listens at the window.
   if (isFind && page.find()) {
     event.preventDefault();

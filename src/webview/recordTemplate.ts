@@ -22,7 +22,7 @@ import {
   textButton,
   withCode,
 } from './pieces.ts';
-import { visibleText } from './visibleText.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 
 interface RecordTemplateOptions extends CopyOptions {
   readonly texts: RecordPageTexts;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Row } from '../../src/demoPortal/row.ts';
+import { visibleText } from '../../src/core/texts/visibleText.ts';
 import { dealRow } from './product.ts';
 import { xssPayloads } from './xssPayloads.ts';
 
@@ -66,9 +67,9 @@ export function idOf(name: Nasty): number {
   return firstNasty + nastiest.indexOf(name);
 }
 
-/** The label of its group: what does not show stands in it as the sign for that. */
+/** The label of its group: what does not show stands in it written out. */
 export function groupLabel(name: Nasty): string {
-  return nameOf(name).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  return visibleText(nameOf(name));
 }
 
 /** As much as the portal's columns take. */

@@ -1,4 +1,4 @@
-import { visible } from './recordTexts.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** More of a name tells nothing: VS Code cuts labels, and a dialog should fit the screen. */
 const LONGEST = 200;
@@ -8,6 +8,6 @@ const LONGEST = 200;
  * `$(x)`, and has no way to write them plainly. A character that joins words, which doesn't show, keeps them from being that.
  */
 export function labelText(text: string): string {
-  const clean = visible(text.slice(0, LONGEST)).replaceAll(/[$\]](?=\()/g, (sign) => `${sign}\u2060`);
+  const clean = visibleText(text.slice(0, LONGEST)).replaceAll(/[$\]](?=\()/g, (sign) => `${sign}\u2060`);
   return text.length <= LONGEST ? clean : `${clean}…`;
 }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { aboutOf, type Family } from '../../core/queue/about.ts';
 import { cutProcessId } from '../../core/queue/processId.ts';
 import type { QueueRecord, RecordState } from '../../core/queue/record.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** What a record is about: `Deal 38`; undefined where nothing is known. */
 export function describeObject(record: QueueRecord): string | undefined {
@@ -46,17 +47,12 @@ export function stateIcon(state: RecordState): string {
 
 /** Process ids are long: `yh3gu929…pp09q`. */
 export function shortProcessId(processId: string): string {
-  return cutProcessId(visible(processId));
-}
-
-/** Foreign text with its control and direction marks made visible, so that they can't turn round or break what stands beside it. */
-export function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  return cutProcessId(visibleText(processId));
 }
 
 /** An id out of foreign data, fit for a label: not longer than one. */
 function printable(text: string): string {
-  const clean = visible(text);
+  const clean = visibleText(text);
   return clean.length <= 48 ? clean : `${clean.slice(0, 47)}…`;
 }
 

@@ -1,5 +1,5 @@
 import { MarkdownString } from 'vscode';
-import { visible } from './recordTexts.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** What a tooltip says: a title in bold, what follows it on the same line, and lines below. */
 export interface TooltipText {
@@ -19,6 +19,6 @@ export function toMarkdown({ title, rest, lines }: TooltipText): MarkdownString 
 
 /** All that could mean something in Markdown is punctuation of ASCII: written by its number, which is never read as mark-up, it only stands for itself. */
 function literal(text: string): string {
-  const line = visible(text).replaceAll(/\s+/g, ' ').trim();
+  const line = visibleText(text).replaceAll(/\s+/g, ' ').trim();
   return line.replaceAll(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

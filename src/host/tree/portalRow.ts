@@ -4,11 +4,11 @@ import type { EmptyReason } from '../../core/portal/portalReport.ts';
 import { isFiltered } from '../../core/queue/listing.ts';
 import type { Queue } from '../../core/queue/queue.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { emptyReasonTitle, emptyReasonWords } from '../texts/emptyReasonTexts.ts';
 import { errorText, needsSignIn, shortErrorText } from '../texts/errorTexts.ts';
 import { formatNumber } from '../texts/numbers.ts';
 import { marksOf, portalLabel } from '../texts/portalTexts.ts';
-import { visible } from '../texts/recordTexts.ts';
 import { stateCountsText } from '../texts/stateCountTexts.ts';
 import { formatClockTime } from '../texts/times.ts';
 import type { TooltipText } from '../texts/tooltip.ts';
@@ -24,7 +24,7 @@ interface PortalRowContext {
 export function portalItem({ portal, model }: Queue, { now, emptyBecause }: PortalRowContext): TreeItem {
   const { state, snapshot } = model;
   const isFailed = state.kind === 'failed';
-  const label = visible(portalLabel(portal));
+  const label = visibleText(portalLabel(portal));
   const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
   item.iconPath = new ThemeIcon(isFailed ? 'warning' : portalIcon(portal));
   item.description = [

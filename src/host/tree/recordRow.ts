@@ -5,10 +5,11 @@ import { dropSpan, nearDrop } from '../../core/queue/dropSpan.ts';
 import { changedAt, type QueueRecord, type RecordState, stateOf } from '../../core/queue/record.ts';
 import { sharedProcess } from '../../core/queue/sharedProcess.ts';
 import type { Snapshot } from '../../core/queue/snapshot.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { toRecordUri } from '../record/recordUri.ts';
 import { dropNote, dropSentence } from '../texts/dropTexts.ts';
 import { plural } from '../texts/plural.ts';
-import { describeObject, recordTitle, shortProcessId, stateIcon, stateName, visible } from '../texts/recordTexts.ts';
+import { describeObject, recordTitle, shortProcessId, stateIcon, stateName } from '../texts/recordTexts.ts';
 import { formatClockTime, localAndUtcTime, longAge, roundAge, shortAge } from '../texts/times.ts';
 import type { TooltipText } from '../texts/tooltip.ts';
 import type { RecordNode } from './queueNode.ts';
@@ -31,7 +32,7 @@ export function recordItem({ queue: { portal, model }, record }: RecordNode, now
   const label = [
     title,
     stateName(state),
-    visible(record.eventName),
+    visibleText(record.eventName),
     changed,
     ...note,
     ...(mark === undefined ? [] : [markText(mark)]),

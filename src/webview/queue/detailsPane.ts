@@ -5,7 +5,7 @@ import type { CopiedInDetailsMessage, DetailsMessage } from '../../protocol/queu
 import { withKeys } from '../keyNames.ts';
 import { iconButton } from '../pieces.ts';
 import { RecordDisplay } from '../recordDisplay.ts';
-import { visibleText } from '../visibleText.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { choiceSummary, type ChoiceSummary } from './choiceSummary.ts';
 import { detailsHead, timeFact } from './detailsFrame.ts';
 import { eventName } from './eventName.ts';

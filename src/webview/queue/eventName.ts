@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { visibleText } from '../visibleText.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** The name of an event, cut where there is no room for it; the number of a smart process's type at its end never is. */
 export function eventName(name: string): TemplateResult {

@@ -6,7 +6,7 @@ import { removeWord, splice } from '../../core/filter/rewrite.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon, iconButton } from '../pieces.ts';
 import { keepTextKeys } from '../textBoxKeys.ts';
-import { visibleText } from '../visibleText.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { filterLayer } from './filterLayer.ts';
 import type { Formats } from './formats.ts';
 import { SuggestionList } from './suggestionList.ts';

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Deed, PaneSizes, QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon } from '../pieces.ts';
-import { visibleText } from '../visibleText.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { insteadTemplate, noticeTemplate } from './notices.ts';
 import { layoutMode, panesTemplate } from './queueLayout.ts';
 import { statusLineTemplate } from './statusLine.ts';

@@ -11,7 +11,7 @@ import type {
   ToQueuePage,
   Zone,
 } from '../../protocol/queueMessages.ts';
-import { visibleText } from '../visibleText.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { FacetsPane } from './facetsPane.ts';
 import { withCounted } from './facetValues.ts';
 import { FilterBox } from './filterBox.ts';
