@@ -1,6 +1,6 @@
 import { isContainer, type Json, keptDigits } from '../core/json.ts';
-import { hasMembers } from './dataNodes.ts';
 import { visibleText } from '../core/texts/visibleText.ts';
+import { hasMembers } from './dataNodes.ts';
 
 /** What a piece of JSON is, which decides its colour; `mark` is a bracket, a comma or a colon. */
 export type TokenKind = 'key' | 'string' | 'number' | 'word' | 'mark';

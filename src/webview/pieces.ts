@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordField } from '../core/queue/record.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 import type { MendButton } from '../protocol/recordContent.ts';
 import type { FromRecordPage } from '../protocol/recordMessages.ts';
-import { visibleText } from '../core/texts/visibleText.ts';
 
 /** Sends what a button asks for to the extension. */
 export type Send = (message: FromRecordPage) => void;

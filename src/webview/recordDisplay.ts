@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordField } from '../core/queue/record.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 import type { DataView, RecordContent, RecordPageTexts } from '../protocol/recordContent.ts';
 import type { CopiedMessage } from '../protocol/recordMessages.ts';
 import { type DataMemory, parseDataMemory } from './dataMemory.ts';
 import { DataSection } from './dataSection.ts';
 import { icon, mendButton, type Send } from './pieces.ts';
 import { type LookForField, recordTemplate } from './recordTemplate.ts';
-import { visibleText } from '../core/texts/visibleText.ts';
 
 /** How long a copy button shows that it did its work, in milliseconds. */
 const COPIED_FOR = 2000;

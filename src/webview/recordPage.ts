@@ -1,11 +1,11 @@
 import { html, render } from 'lit';
+import { visibleText } from '../core/texts/visibleText.ts';
 import type { RecordContent, RecordPageTexts } from '../protocol/recordContent.ts';
 import { parseToRecordPage, type ToRecordPage } from '../protocol/recordMessages.ts';
 import { PageMemory } from './pageMemory.ts';
 import type { Send } from './pieces.ts';
 import { RecordDisplay } from './recordDisplay.ts';
 import { shortcutKey } from './shortcutKey.ts';
-import { visibleText } from '../core/texts/visibleText.ts';
 import { vscodeApi } from './vscodeApi.ts';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's own function, not a window's

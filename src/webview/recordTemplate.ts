@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordField } from '../core/queue/record.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 import type {
   DataView,
   FactView,
@@ -22,7 +23,6 @@ import {
   textButton,
   withCode,
 } from './pieces.ts';
-import { visibleText } from '../core/texts/visibleText.ts';
 
 interface RecordTemplateOptions extends CopyOptions {
   readonly texts: RecordPageTexts;

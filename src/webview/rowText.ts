@@ -1,7 +1,7 @@
 import { isContainer, type Json, keptDigits } from '../core/json.ts';
+import { visibleText } from '../core/texts/visibleText.ts';
 import { type DataNode, hasMembers, isParent } from './dataNodes.ts';
 import { isLongString } from './dataTree.ts';
-import { visibleText } from '../core/texts/visibleText.ts';
 
 /** What a row's value is, which decides its colour; `hint` stands for what is inside and is no value itself. */
 export type ValueKind = 'string' | 'number' | 'word' | 'hint';

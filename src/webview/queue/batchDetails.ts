@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Batch } from '../../core/archive/view.ts';
 import { dropSpanOf } from '../../core/queue/dropSpan.ts';
-import { icon, iconButton, textButton } from '../pieces.ts';
 import { visibleText } from '../../core/texts/visibleText.ts';
+import { icon, iconButton, textButton } from '../pieces.ts';
 import { detailsHead, timeFact } from './detailsFrame.ts';
 import { eventName } from './eventName.ts';
 import { shortProcessId } from './formats.ts';

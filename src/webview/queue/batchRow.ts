@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Batch } from '../../core/archive/view.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon } from '../pieces.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import type { BatchColumn } from './batchOrder.ts';
 import { eventName } from './eventName.ts';
 import { shortProcessId } from './formats.ts';

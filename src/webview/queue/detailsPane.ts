@@ -1,11 +1,11 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { ListKey } from '../../core/filter/keys.ts';
 import type { RecordField } from '../../core/queue/record.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { CopiedInDetailsMessage, DetailsMessage } from '../../protocol/queueMessages.ts';
 import { withKeys } from '../keyNames.ts';
 import { iconButton } from '../pieces.ts';
 import { RecordDisplay } from '../recordDisplay.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import { choiceSummary, type ChoiceSummary } from './choiceSummary.ts';
 import { detailsHead, timeFact } from './detailsFrame.ts';
 import { eventName } from './eventName.ts';

@@ -1,7 +1,7 @@
 import { families, familyOf } from '../../core/queue/about.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { familyIcon } from '../../protocol/familyIcon.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import type { FacetName } from './facetValues.ts';
 import { type Formats, shortProcessId } from './formats.ts';
 import { familyName, stateIcon, stateNamed } from './names.ts';

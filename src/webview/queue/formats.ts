@@ -1,9 +1,9 @@
 import { cutProcessId } from '../../core/queue/processId.ts';
 import { briefAge } from '../../core/texts/briefAge.ts';
 import { fillIn, pluralForm } from '../../core/texts/pluralForm.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { Zone } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** How far dates go from 1970, either way, in milliseconds. */
 const LAST_DATE = 8.64e15;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Histogram, Stacking } from '../../core/archive/view.ts';
-import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { visibleText } from '../../core/texts/visibleText.ts';
+import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import type { Formats } from './formats.ts';
 import { stateNamed } from './names.ts';
 import { otherLook, partLooks } from './partColors.ts';

@@ -1,8 +1,8 @@
 import type { Family } from '../../core/queue/about.ts';
 import type { RecordState } from '../../core/queue/record.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import { recordStates } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** The word for a state, as it stands alone: `Failed, reserved`. */
 export function stateName(state: RecordState, texts: QueuePageTexts): string {

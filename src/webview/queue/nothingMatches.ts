@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { TooNarrowMessage } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon, textButton } from '../pieces.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import type { Formats } from './formats.ts';
 
 /** So many words at most are named: more are no help. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { Deed, NoticeButton, QueueNotice, QueueStatus } from '../../protocol/queueMessages.ts';
 import { icon, textButton, withCode } from '../pieces.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 
 type Do = (deed: Deed) => void;
 

@@ -1,10 +1,10 @@
 // oxlint-disable-next-line import/no-unassigned-import -- makes the element known to the page
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { Deed, PaneSizes, QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon } from '../pieces.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import { insteadTemplate, noticeTemplate } from './notices.ts';
 import { layoutMode, panesTemplate } from './queueLayout.ts';
 import { statusLineTemplate } from './statusLine.ts';

@@ -2,6 +2,7 @@ import { render } from 'lit';
 import type { Facets } from '../../core/archive/view.ts';
 import type { ListKey } from '../../core/filter/keys.ts';
 import { dropWord, setWord, toggleValue } from '../../core/filter/rewrite.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type {
   Deed,
   PageQuery,
@@ -11,7 +12,6 @@ import type {
   ToQueuePage,
   Zone,
 } from '../../protocol/queueMessages.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import { FacetsPane } from './facetsPane.ts';
 import { withCounted } from './facetValues.ts';
 import { FilterBox } from './filterBox.ts';

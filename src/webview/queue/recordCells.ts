@@ -1,7 +1,7 @@
 import type { Row } from '../../core/archive/view.ts';
 import type { RecordState } from '../../core/queue/record.ts';
-import { familyIcon } from '../../protocol/familyIcon.ts';
 import { visibleText } from '../../core/texts/visibleText.ts';
+import { familyIcon } from '../../protocol/familyIcon.ts';
 import { eventNameParts } from './eventName.ts';
 import { familyName, stateIcon, stateName } from './names.ts';
 import type { PartOptions } from './parts.ts';

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { Deed, QueueStatus } from '../../protocol/queueMessages.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon } from '../pieces.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 
 /** The line at the bottom: whose queue it is, and as of when. While it is being read it is not spoken: that would be all one hears. */
 export function statusLineTemplate(

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Completion, Completions } from '../../core/filter/completions.ts';
+import { visibleText } from '../../core/texts/visibleText.ts';
 import type { QueuePageTexts } from '../../protocol/queueTexts.ts';
 import { icon } from '../pieces.ts';
-import { visibleText } from '../../core/texts/visibleText.ts';
 import { facetIcon } from './facetLabel.ts';
 import { type FacetName, facetNames } from './facetValues.ts';
 import type { Formats } from './formats.ts';
