@@ -38,7 +38,8 @@ function receive(message: ToQueuePage): void {
 }
 
 function press(event: KeyboardEvent): void {
-  const isFind = shortcutKey(event).toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  const isFind =
+    shortcutKey(event).toLowerCase() === 'f' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
   if (isFind && view !== undefined) {
     // VS Code's own search would find only the rows in sight; it listens at the window.
     event.preventDefault();
