@@ -1,8 +1,7 @@
-import type { CountOf } from '../archive/archive.ts';
+import type { CountOf, IdRange } from '../archive/archive.ts';
 import type { Params } from '../rest/queryString.ts';
 import { answerOf, type Answers, countCommand, parsePage, type ReadCommands } from './queueReader.ts';
 import { rangeFilter } from './idRange.ts';
-import type { IdRange } from '../archive/archive.ts';
 
 // A record goes from waiting to reserved (`get`), from reserved to failed (`error`), from failed to reserved and failed (`get` with `error: 1`), and out of the
 // queue from anywhere (`get` with `clear: 1`, `clear`, `error` of a duplicate, age): never back (facts, sections 0 to 4). So of the records that were there once,
@@ -20,14 +19,15 @@ export type Totals = Readonly<Record<CountOf, number>>;
 export interface Difference {
   readonly of: CountOf;
   readonly difference: number;
-  /** By how much each of the others will still differ when what differs in this one is known: at most, and if those that changed were any. */
+  /** By how much each of the others still differs, at most, when what differs in this one is known. */
   readonly othersMost: readonly number[];
+  /** The same, if as large a share of those that changed as of all had come so far before. */
   readonly othersLikely: readonly number[];
 }
 
 /**
- * The count that differs most; undefined if none does. In `isOld` ones only what the archive has too many counts: that it has fewer is due to what changed since
- * and was found.
+ * The count that differs most; undefined if none does. Where the portal's are old (`isOld`), the archive may have fewer, since it was told of changes meanwhile:
+ * that is no difference then.
  */
 export function mostDifferent(
   known: Totals,
