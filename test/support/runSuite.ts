@@ -6,15 +6,22 @@ import { addTotals, type FileTotals, parseFileTotals, sumTotals, type Totals } f
 import { totalsFileVariable } from './mocha/totalsFile.ts';
 import { projectFolder } from './vscode/folders.ts';
 
+/** Whether what a process prints is seen: not where a test runs tests that fail as they should. */
+interface Output {
+  readonly isSeen: boolean;
+}
+
 /** Runs a command in the checkout, with our input and output; gives its exit code. It ends with this process. */
 export async function runProcess(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  { isSeen }: Output = { isSeen: true },
 ): Promise<number> {
   // npm is a .cmd on Windows, which only a shell can start.
   const shell = process.platform === 'win32' && command === 'npm';
-  const options = { cwd: projectFolder, env: { ...process.env, ...env }, stdio: 'inherit', shell } as const;
+  const stdio = isSeen ? 'inherit' : 'ignore';
+  const options = { cwd: projectFolder, env: { ...process.env, ...env }, stdio, shell } as const;
   const child = spawn(command, args, options);
   const stop = (): boolean => child.kill();
   process.once('exit', stop);
@@ -39,14 +46,16 @@ const MOST_AGAIN = 5;
  * The same for tests in a real window, where a busy machine can make a click miss: a file in which a test failed is run once more, by itself, and what
  * counts is how that ends. It is told which files these were. `args` are all but the files.
  */
-export async function runClicks(args: readonly string[], files: string): Promise<Totals> {
-  const first = await runFiles([...args, files]);
+export async function runClicks(args: readonly string[], files: string, output?: Output): Promise<Totals> {
+  const first = await runFiles([...args, files], output);
   const failed = [...first.byFile].filter(([, totals]) => totals.failed > 0).map(([file]) => file);
   if (first.totals.failed === 0 || !first.isExplained || failed.length > MOST_AGAIN || failed.includes('')) {
     return first.totals;
   }
-  console.log(`\nOnce more, because a test of them failed: ${failed.map((file) => basename(file)).join(', ')}`);
-  const again = await runFiles([...args, ...failed]);
+  if (output?.isSeen !== false) {
+    console.log(`\nOnce more, because a test of them failed: ${failed.map((file) => basename(file)).join(', ')}`);
+  }
+  const again = await runFiles([...args, ...failed], output);
   const others = new Map([...first.byFile].filter(([file]) => !failed.includes(file)));
   return addTotals(sumTotals(others), again.totals);
 }
@@ -58,11 +67,11 @@ interface FilesRun {
   readonly isExplained: boolean;
 }
 
-async function runFiles(args: readonly string[]): Promise<FilesRun> {
+async function runFiles(args: readonly string[], output?: Output): Promise<FilesRun> {
   const folder = mkdtempSync(join(tmpdir(), 'offline-events-totals-'));
   const file = join(folder, 'totals.json');
   try {
-    const exitCode = await runProcess(process.execPath, args, { [totalsFileVariable]: file });
+    const exitCode = await runProcess(process.execPath, args, { [totalsFileVariable]: file }, output);
     const byFile = (existsSync(file) ? parseFileTotals(readFileSync(file, 'utf8')) : undefined) ?? new Map();
     const totals = sumTotals(byFile);
     const isExplained = byFile.size > 0 && (exitCode === 0 || totals.failed > 0);

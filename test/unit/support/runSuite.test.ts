@@ -29,7 +29,7 @@ describe('a run of the tests that click', function () {
 
   const run = async (...texts: readonly string[]): Promise<unknown> => {
     texts.forEach((text, i) => writeFileSync(join(folder, `${i}.test.cjs`), text));
-    return await runClicks(mocha, join(folder, '*.test.cjs'));
+    return await runClicks(mocha, join(folder, '*.test.cjs'), { isSeen: false });
   };
 
   it('takes a file that failed by accident as it ends the second time', async () => {
