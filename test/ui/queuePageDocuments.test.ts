@@ -92,8 +92,9 @@ describe('the documents that a queue’s page opens', function () {
   /** All of the document in front, by way of the clipboard: VS Code draws no more than is in sight. */
   async function documentText(): Promise<string> {
     const { page } = suite;
-    await page.evaluate(() => navigator.clipboard.writeText(''));
+    // The page has the keyboard until then, and the window may write nothing.
     await page.locator('.part.editor .view-lines').click();
+    await page.evaluate(() => navigator.clipboard.writeText(''));
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.press('ControlOrMeta+C');
     await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
