@@ -1,3 +1,4 @@
+import { sumOf } from '../sumOf.ts';
 import { type ClearChunk, planClear } from './clearPlan.ts';
 import { PAGE_SIZE } from './queueReader.ts';
 import { type Span, type SpanReading, spansPerCall, toSpans } from './readAgain.ts';
@@ -15,9 +16,9 @@ export function estimateRequests(
   const calls = spansPerCall(toSpans(named)).map((spans) => {
     const readings = spans.map((span) => assume(span, others));
     const ofChunks = planClear(readings, extendedMode).map(requestsOf);
-    return ofChunks.reduce((sum, requests) => sum + requests, readsFor(readings));
+    return readsFor(readings) + sumOf(ofChunks);
   });
-  return calls.reduce((sum, requests) => sum + requests, 0);
+  return sumOf(calls);
 }
 
 function requestsOf({ reserve, claims, take, takesLater }: ClearChunk): number {

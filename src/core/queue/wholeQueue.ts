@@ -2,6 +2,7 @@ import { type Archive, ArchiveError, type ArchiveState, type Findings, type Read
 import { type Disposable, Listeners } from '../listeners.ts';
 import type { Clock } from '../ports.ts';
 import { toRestError } from '../rest/restError.ts';
+import { sumOf } from '../sumOf.ts';
 import { everything } from './idRange.ts';
 import type { QueueReader, ReadOptions } from './queueReader.ts';
 import { ReadRate } from './readRate.ts';
@@ -145,7 +146,7 @@ export class WholeQueue {
   async #countRead({ highestId, rest, total }: Reading): Promise<number> {
     const ranges = [{ after: undefined, upTo: highestId }, ...rest];
     const [all = 0, ...left] = await this.#options.archive.count(ranges.map((range) => ({ range, of: 'all' })));
-    return Math.min(total, all - left.reduce((sum, count) => sum + count, 0));
+    return Math.min(total, all - sumOf(left));
   }
 
   async #read(archived: ArchiveState, signal: AbortSignal, kind: 'reading' | 'syncing'): Promise<void> {

@@ -7,7 +7,7 @@ import { localDataText } from '../texts/localDataTexts.ts';
 import { markedLabel } from '../texts/portalTexts.ts';
 import { scriptArguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { choosePortal, portalItem } from './pickPortal.ts';
+import { askWhichPortal, choosePortal, portalItem } from './pickPortal.ts';
 
 /** What this computer keeps of a portal's queue. */
 interface LocalData {
@@ -63,7 +63,7 @@ async function chooseData(context: CommandContext, first: unknown): Promise<Loca
     ...queues.all.map((queue) => portalItem<LocalData>(queue.portal, dataOf(queue))),
     ...removed.map((data) => portalItem<LocalData>(data.portal, data, l10n.t('removed from the list'))),
   ];
-  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Which portal?') }))?.meant;
+  return await askWhichPortal(items, title);
 }
 
 function dataOf(queue: Queue): LocalData {

@@ -7,6 +7,10 @@ import { marksOf, portalLabel } from '../texts/portalTexts.ts';
 import { isQueueNode } from '../tree/queueNode.ts';
 import { queueOf, scriptArguments } from './arguments.ts';
 
+interface PortalItem<T> extends QuickPickItem {
+  readonly meant: T;
+}
+
 /** What a portal is picked for. Read-only ones are not offered to be changed; if all are, they are, and the command says why it can't. */
 type Purpose = 'read' | 'change';
 
@@ -21,15 +25,16 @@ export async function pickPortal(queues: Queues, title: string, to: Purpose = 'r
   }
   const changeable = to === 'change' ? queues.all.filter(({ portal }) => portal.isReadOnly !== true) : [];
   const items = (changeable.length > 0 ? changeable : queues.all).map((queue) => portalItem(queue.portal, queue));
+  return await askWhichPortal(items, title);
+}
+
+/** Undefined if the user cancels. */
+export async function askWhichPortal<T>(items: readonly PortalItem<T>[], title: string): Promise<T | undefined> {
   return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Which portal?') }))?.meant;
 }
 
 /** A portal as one of several to choose from. @param meant what choosing it gives @param more what has to be known of it besides its marks */
-export function portalItem<T>(
-  portal: Portal,
-  meant: T,
-  ...more: readonly string[]
-): QuickPickItem & { readonly meant: T } {
+export function portalItem<T>(portal: Portal, meant: T, ...more: readonly string[]): PortalItem<T> {
   return { label: portalLabel(portal), description: [portal.address, ...marksOf(portal), ...more].join(' · '), meant };
 }
 

@@ -10,6 +10,7 @@ import {
   type StoredSummary,
   type SyncMark,
 } from '../../core/archive/archive.ts';
+import { sumOf } from '../../core/sumOf.ts';
 import { ArchiveDatabase, numberOf } from './archiveDatabase.ts';
 import { ArchiveViews } from './archiveViews.ts';
 import { ClearJournal } from './clearJournal.ts';
@@ -168,7 +169,7 @@ export class PortalStore {
     return {
       records: numberOf(this.#database.get('SELECT count(*) FROM records INDEXED BY records_seq')?.[0]),
       ...this.journal.contents(),
-      bytes: files.reduce((sum, size) => sum + size, 0),
+      bytes: sumOf(files),
     };
   }
 

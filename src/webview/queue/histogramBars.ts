@@ -1,4 +1,5 @@
 import type { Histogram } from '../../core/archive/view.ts';
+import { sumOf } from '../../core/sumOf.ts';
 
 /** From the one moment up to but not including the other, in milliseconds since 1970. */
 export interface TimeRange {
@@ -71,5 +72,5 @@ export function moveRange(
 /** How many records changed in a range of whole bars. */
 export function countIn(histogram: Histogram, { from, to }: TimeRange): number {
   const [first, end] = [from, to].map((time) => Math.round((time - histogram.start) / histogram.width));
-  return histogram.parts.flatMap(({ counts }) => counts.slice(first, end)).reduce((sum, count) => sum + count, 0);
+  return sumOf(histogram.parts.flatMap(({ counts }) => counts.slice(first, end)));
 }

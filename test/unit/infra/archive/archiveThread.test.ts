@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ArchiveError, type ArchiveProblem } from '../../../../src/core/archive/archive.ts';
@@ -14,6 +14,13 @@ const query: ViewQuery = { filter: [], order: { column: 'id', direction: 'ascend
 
 describe('the thread of the archives', () => {
   const suite = new ArchiveSuite();
+  /** Archives whose thread crashes at its next message once there is a file `crash`. */
+  const openFragile = (): SqliteArchives =>
+    new SqliteArchives(new URL('../../../support/fragileWorker.ts', import.meta.url), {
+      folder: suite.folder,
+      oldCopiesFolder: suite.folder,
+      limits: wideLimits,
+    });
 
   it('keeps the archives of portals apart', async () => {
     const archives = suite.open();
@@ -86,10 +93,10 @@ describe('the thread of the archives', () => {
   });
 
   it('is started again after it crashed: what was asked for then fails, what is asked for next is answered', async () => {
-    const crashing = new URL('../../../support/crashingWorker.ts', import.meta.url);
-    const options = { folder: suite.folder, oldCopiesFolder: suite.folder, limits: wideLimits };
-    const archives = new SqliteArchives(crashing, options);
+    const archives = openFragile();
     const archive = archives.of('northwind');
+    mkdirSync(suite.folder);
+    writeFileSync(join(suite.folder, 'crash'), '');
     const asked = Array.from({ length: 3 }, async () => await archive.state());
     for (const one of asked) {
       await assert.rejects(one, isProblem('failed'));
@@ -102,9 +109,7 @@ describe('the thread of the archives', () => {
   });
 
   it('leaves a clear to its window when it crashes in the middle of it, and that ends it in the next thread', async () => {
-    const fragile = new URL('../../../support/fragileWorker.ts', import.meta.url);
-    const options = { folder: suite.folder, oldCopiesFolder: suite.folder, limits: wideLimits };
-    const archives = new SqliteArchives(fragile, options);
+    const archives = openFragile();
     const archive = archives.of('northwind');
     const other = suite.open().of('northwind');
     try {
