@@ -136,7 +136,8 @@ describe('the thread of the archives', () => {
   it('keeps results where what is done beside fails, as where the disk is full', async () => {
     const archive = suite.open().of('northwind');
     await archive.state();
-    const other = new DatabaseSync(suite.pathOf('northwind'));
+    // The thread may be writing: as in the product, one waits for the other.
+    const other = new DatabaseSync(suite.pathOf('northwind'), { timeout: 5000 });
     other.exec("CREATE TRIGGER full BEFORE DELETE ON unindexed BEGIN SELECT RAISE(ABORT, 'no room'); END");
     other.close();
     await archive.saveFindings({ at: 5, seen: dealRecords(1, 3), gone: [] });
